@@ -1,0 +1,60 @@
+package io.geocrop.job.process;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The jobs of a run folder, and the order in which the waiting ones will run: by time of submission, then by name. */
+final class JobQueue {
+    private static final Comparator<QueuedJob> ORDER =
+            Comparator.comparing(QueuedJob::submitted).thenComparing(QueuedJob::job);
+
+    private final Path runFolder;
+    private final InstantSource clock;
+
+    JobQueue(Path runFolder, InstantSource clock) {
+        this.runFolder = runFolder;
+        this.clock = clock;
+    }
+
+    /** All folders that hold a job; one without {@code job.json} was left by a start that was cut off and is none. */
+    List<JobFolder> folders() throws IOException {
+        List<JobFolder> folders = new ArrayList<>();
+        if (!Files.isDirectory(runFolder)) {
+            return folders;
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(
+                runFolder, path -> Files.isDirectory(path) && Files.exists(path.resolve("job.json")))) {
+            found.forEach(path -> folders.add(new JobFolder(path)));
+        }
+        return folders;
+    }
+
+    /** 1 for the job that runs next; jobs that have begun, ended or lost their supervisor do not count. */
+    int position(QueuedJob job) throws IOException {
+        int ahead = 0;
+        for (JobFolder folder : folders()) {
+            if (!folder.job().equals(job.job()) && waits(folder)) {
+                Optional<QueuedJob> other = folder.queued();
+                ahead += other.isPresent() && ORDER.compare(other.get(), job) < 0 ? 1 : 0;
+            }
+        }
+        return ahead + 1;
+    }
+
+    private boolean waits(JobFolder folder) throws IOException {
+        if (folder.begun() || folder.ended() || folder.cancelRequested()) {
+            return false;
+        }
+        return folder.supervised()
+                || folder.supervision()
+                        .filter(last -> last.underWay(clock.instant()))
+                        .isPresent();
+    }
+}

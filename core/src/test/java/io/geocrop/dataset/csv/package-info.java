@@ -1,0 +1,5 @@
+/** Tests of the pass over a CSV. */
+@NullMarked
+package io.geocrop.dataset.csv;
+
+import org.jspecify.annotations.NullMarked;

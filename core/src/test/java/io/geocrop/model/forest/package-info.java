@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.model.forest;
+
+import org.jspecify.annotations.NullMarked;

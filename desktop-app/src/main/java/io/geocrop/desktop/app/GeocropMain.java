@@ -1,0 +1,53 @@
+package io.geocrop.desktop.app;
+
+import io.geocrop.desktop.cli.CommandLineProgram;
+import io.geocrop.desktop.cli.Commands;
+import io.geocrop.desktop.cli.Session;
+import io.geocrop.desktop.workspace.DataFolder;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Starts the program: puts the parts together and hands the command line over. */
+public final class GeocropMain {
+    private GeocropMain() {}
+
+    public static void main(String[] arguments) {
+        Path dataFolder =
+                DataFolder.of(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+        if (System.getProperty("geocrop.log") == null) {
+            System.setProperty(
+                    "geocrop.log",
+                    dataFolder.resolve("logs").resolve("geocrop.log").toString());
+        }
+        PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err);
+        LocalWorkspaces workspaces = new LocalWorkspaces(
+                dataFolder,
+                new TrainerInstallation(Path.of(System.getProperty("geocrop.home", "")), System.getenv()),
+                System.getProperty("user.name"));
+        Session session = new Session(workspaces::open, out, err, onTerminal());
+        int exitCode = new CommandLineProgram(session, Commands.all(session), writer(out), writer(err)).run(arguments);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // NullAway still takes it for nullable
+    private static boolean onTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,117 @@
+package io.geocrop.desktop.cli;
+
+import io.geocrop.error.GeocropException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Parses a command line, runs the command it names, and turns what it throws into a refusal and an exit code. */
+public final class CommandLineProgram {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLineProgram.class);
+    private static final int FAILED = 1;
+
+    private final Session session;
+    private final GeocropCommand root = new GeocropCommand();
+    private final CommandLine line;
+
+    /**
+     * @param commands name → command object; a group has its subcommands as annotated methods
+     */
+    public CommandLineProgram(Session session, Map<String, Object> commands, PrintWriter out, PrintWriter err) {
+        this.session = session;
+        this.line = new CommandLine(root);
+        commands.forEach((name, command) -> line.addSubcommand(name, command));
+        line.setOut(out).setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        addHelp(line);
+        line.getCommandSpec()
+                .versionProvider(() -> new String[] {"geocrop " + version()})
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Show the version and end.")
+                        .build());
+        line.setExecutionStrategy(this::execute);
+        line.setParameterExceptionHandler(usageRefused());
+        line.setExecutionExceptionHandler(refused());
+    }
+
+    /** Runs the command; the exit code is that of docs/command-line.md. */
+    public int run(String... arguments) {
+        session.options(earlyOptions(arguments));
+        return line.execute(arguments);
+    }
+
+    /** Only the program has a version; for `dataset import`, --version is the dataset's. */
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help and end.")
+                        .build());
+        command.getSubcommands().values().forEach(CommandLineProgram::addHelp);
+    }
+
+    private int execute(ParseResult parsed) {
+        session.options(root.options());
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** What counts before the whole line is understood, so that a wrong line is refused as JSON where that is wanted. */
+    private static GlobalOptions earlyOptions(String... arguments) {
+        List<String> given = List.of(arguments);
+        return new GlobalOptions("", given.contains("--json"), given.contains("--quiet"), given.contains("--yes"));
+    }
+
+    private IParameterExceptionHandler usageRefused() {
+        return (ParameterException e, String[] arguments) -> {
+            List<String> near =
+                    UnmatchedArgumentException.printSuggestions(e, new PrintWriter(new java.io.StringWriter()))
+                            ? ((UnmatchedArgumentException) e).getSuggestions()
+                            : List.of();
+            String command = e.getCommandLine().getCommandSpec().qualifiedName();
+            GeocropException refusal = GeocropException.usage(
+                    "CLI_USAGE",
+                    command,
+                    String.valueOf(e.getMessage()),
+                    near.isEmpty() ? "what `" + command + " --help` lists" : "perhaps " + String.join(", ", near),
+                    "Run `" + command + " --help` for the options and an example.");
+            session.output().refused(refusal);
+            return refusal.kind().exitCode();
+        };
+    }
+
+    private IExecutionExceptionHandler refused() {
+        return (Exception e, CommandLine command, ParseResult parsed) -> {
+            if (e instanceof GeocropException refusal) {
+                LOG.info("refused: {}", refusal.getMessage(), refusal);
+                session.output().refused(refusal);
+                return refusal.kind().exitCode();
+            }
+            LOG.error("the command failed", e);
+            session.output()
+                    .refused(GeocropException.failed(
+                            "CLI_BUG",
+                            command.getCommandSpec().qualifiedName(),
+                            e.getClass().getSimpleName() + ": " + e.getMessage(),
+                            "a command that ends",
+                            "This is a fault of the program: report it with the log "
+                                    + System.getProperty("geocrop.log", "")));
+            return FAILED;
+        };
+    }
+
+    static String version() {
+        String version = CommandLineProgram.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,22 @@
+package io.geocrop.desktop.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** All commands by name, in the order the help lists them. */
+public final class Commands {
+    private Commands() {}
+
+    public static Map<String, Object> all(Session session) {
+        Map<String, Object> commands = new LinkedHashMap<>();
+        commands.put("dataset", new DatasetCommand(session));
+        commands.put("train", new TrainCommand(session));
+        commands.put("jobs", new JobsCommand(session));
+        commands.put("models", new ModelsCommand(session));
+        commands.put("predict", new PredictCommand(session));
+        commands.put("demo", new DemoCommand(session));
+        commands.put("doctor", new DoctorCommand(session));
+        commands.put("completion", new CompletionCommand(session));
+        return commands;
+    }
+}

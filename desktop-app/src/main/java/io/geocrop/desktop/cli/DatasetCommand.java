@@ -1,0 +1,155 @@
+package io.geocrop.desktop.cli;
+
+import io.geocrop.dataset.DatasetDiff;
+import io.geocrop.dataset.DatasetId;
+import io.geocrop.dataset.DatasetManifest;
+import io.geocrop.dataset.Datasets;
+import io.geocrop.dataset.ImportRequest;
+import io.geocrop.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code geocrop dataset …}: import, list, show, diff, delete, restore. */
+@Command(
+        description = "Datasets and their versions.",
+        footer = {"", "Example: geocrop dataset import points.csv --name zimbabwe --label class"})
+final class DatasetCommand {
+    private final Session session;
+
+    DatasetCommand(Session session) {
+        this.session = session;
+    }
+
+    @Command(
+            name = "import",
+            description = "Checks a CSV of labelled points, profiles it and stores it as a new version.",
+            footer = {"", "Example: geocrop dataset import points.csv --name zimbabwe --label class --drop note,survey"
+            })
+    int importFile(
+            @Parameters(paramLabel = "FILE", description = "CSV, UTF-8, a header line first.") Path file,
+            @Option(names = "--name", description = "Dataset name (default: training).") @Nullable String name,
+            @Option(names = "--version", description = "Version (default: vYYYYMMDD of today).") @Nullable
+                    String version,
+            @Option(names = "--label", description = "Label column (default: label).") @Nullable String label,
+            @Option(names = "--drop", split = ",", description = "Columns that are kept and never used as features.")
+                    @Nullable
+                    List<String> drop,
+            @Option(names = "--max-errors", description = "Errors collected before the pass stops (default: 100).")
+                    @Nullable
+                    Integer maxErrors) {
+        ImportRequest request = new ImportRequest(
+                file,
+                name == null ? ImportRequest.DEFAULT_NAME : name,
+                version,
+                label == null ? ImportRequest.DEFAULT_LABEL : label,
+                drop == null ? List.of() : drop,
+                maxErrors == null ? ImportRequest.DEFAULT_MAX_ERRORS : maxErrors);
+        try (Workspace workspace = session.open();
+                ProgressLine progress = session.output().progress()) {
+            DatasetManifest manifest = workspace.datasets().importFile(request, progress);
+            progress.leave();
+            if (!session.options().json()) {
+                manifest.warnings().forEach(session.output()::warning);
+            }
+            session.output().result(DatasetDocuments.imported(manifest), DatasetDocuments.importedText(manifest));
+        }
+        return 0;
+    }
+
+    @Command(name = "list", description = "All versions, by name, then newest first.")
+    int list() {
+        try (Workspace workspace = session.open()) {
+            List<DatasetManifest> all = workspace.datasets().list();
+            TextTable table = new TextTable("DATASET", "ROWS", "FEATURES", "CLASSES", "CREATED");
+            all.forEach(manifest -> table.row(
+                    manifest.id(),
+                    manifest.rows(),
+                    DatasetDocuments.features(manifest).size(),
+                    manifest.classes().size(),
+                    manifest.created()));
+            session.output()
+                    .result(
+                            Map.of(
+                                    "datasets",
+                                    all.stream().map(DatasetDocuments::summary).toList()),
+                            all.isEmpty()
+                                    ? List.of(
+                                            "No dataset yet. `geocrop dataset import FILE --name NAME` brings one in.")
+                                    : table.lines());
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "show",
+            description = "A version with its profile; the newest where none is named.",
+            footer = {"", "Example: geocrop dataset show zimbabwe/v20260131"})
+    int show(@Parameters(paramLabel = "NAME[/VERSION]") String reference) {
+        try (Workspace workspace = session.open()) {
+            DatasetManifest manifest =
+                    workspace.datasets().show(workspace.datasets().resolve(reference));
+            session.output().result(DatasetDocuments.shown(manifest), DatasetDocuments.shownText(manifest));
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "diff",
+            description = "What changed from one version to another.",
+            footer = {"", "Example: geocrop dataset diff zimbabwe/v20260131 zimbabwe/v20260207"})
+    int diff(@Parameters(paramLabel = "FROM") String from, @Parameters(paramLabel = "TO") String to) {
+        try (Workspace workspace = session.open()) {
+            Datasets datasets = workspace.datasets();
+            DatasetDiff diff = datasets.diff(datasets.resolve(from), datasets.resolve(to));
+            session.output().result(diff, DatasetDocuments.diffText(diff));
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "delete",
+            description = "Moves a version to the trash; refused while a model refers to it.",
+            footer = {"", "Example: geocrop dataset delete zimbabwe/v20260131"})
+    int delete(
+            @Parameters(paramLabel = "NAME/VERSION") String reference,
+            @Option(names = "--force", description = "Also when models were trained from it.") boolean force) {
+        try (Workspace workspace = session.open()) {
+            DatasetId id = workspace.datasets().resolve(reference);
+            if (session.mayAsk() && !session.output().confirmed("Move " + id + " to the trash?")) {
+                return 1;
+            }
+            workspace.datasets().delete(id, force);
+            session.output()
+                    .result(
+                            Map.of("deleted", id.toString()),
+                            List.of("Moved " + id + " to the trash. `geocrop dataset restore " + id
+                                    + "` brings it back."));
+        }
+        return 0;
+    }
+
+    @Command(name = "restore", description = "Brings a version back from the trash.")
+    int restore(@Parameters(paramLabel = "NAME/VERSION") String reference) {
+        try (Workspace workspace = session.open()) {
+            DatasetManifest manifest = workspace.datasets().restore(DatasetDocuments.exactId(reference));
+            session.output().result(DatasetDocuments.summary(manifest), List.of("Restored " + manifest.id() + "."));
+        }
+        return 0;
+    }
+
+    @Command(name = "trash", description = "Versions that lie in the trash.")
+    int trash() {
+        try (Workspace workspace = session.open()) {
+            List<String> ids = new ArrayList<>();
+            workspace.datasets().trash().forEach(id -> ids.add(id.toString()));
+            session.output().result(Map.of("trash", ids), ids.isEmpty() ? List.of("The trash is empty.") : ids);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,104 @@
+package io.geocrop.desktop.cli;
+
+import io.geocrop.desktop.demo.Demo;
+import io.geocrop.desktop.demo.DemoListener;
+import io.geocrop.desktop.demo.DemoResult;
+import io.geocrop.desktop.sample.SampleGenerator;
+import io.geocrop.error.GeocropException;
+import io.geocrop.job.JobStatus;
+import io.geocrop.progress.ProgressListener;
+import io.geocrop.training.Training;
+import io.geocrop.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code geocrop demo}: the whole way on a synthetic sample. */
+@Command(
+        description = "The whole way on a synthetic sample: import, train, compare, promote, a report to look at.",
+        footer = {"", "Example: geocrop demo --out geocrop-demo"})
+final class DemoCommand implements Callable<Integer> {
+    private static final int FEWEST_ROWS = 300;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder of sample, workspace and report (default: geocrop-demo).")
+    private Path out = Path.of("geocrop-demo");
+
+    @Option(names = "--rows", paramLabel = "N", description = "Points of the sample (default: 3600).")
+    private int rows = SampleGenerator.DEFAULT_ROWS;
+
+    private final Session session;
+
+    DemoCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (rows < FEWEST_ROWS) {
+            throw GeocropException.usage(
+                    "CLI_USAGE", "--rows", Integer.toString(rows), "at least " + FEWEST_ROWS, "Ask for more rows.");
+        }
+        Path folder = out.toAbsolutePath().normalize();
+        String location = session.options().workspace().isEmpty()
+                ? folder.resolve("workspace").toString()
+                : session.options().workspace();
+        try (Workspace workspace = session.open(location)) {
+            Training training = Capabilities.required(workspace.training(), "demo");
+            DemoResult result = new Demo(workspace, training, new Shown(session)).run(folder, rows);
+            session.output().result(result, text(result));
+        } catch (IOException e) {
+            throw GeocropException.unavailable(
+                            "CLI_CANNOT_WRITE",
+                            folder.toString(),
+                            String.valueOf(e.getMessage()),
+                            "a folder that can be written",
+                            "Name another by --out.")
+                    .causedBy(e);
+        }
+        return 0;
+    }
+
+    private static List<String> text(DemoResult result) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s is the default now: accuracy %.3f, macro-F1 %.3f on untouched synthetic points.",
+                result.model(),
+                result.metrics().getOrDefault("accuracy", Double.NaN),
+                result.metrics().getOrDefault("f1_macro", Double.NaN)));
+        result.unavailable().forEach((learner, why) -> lines.add("left out: " + learner + " – " + why));
+        TextTable table = new TextTable("PHASE", "SECONDS");
+        result.seconds().forEach((phase, seconds) -> table.row(phase, String.format(Locale.ROOT, "%.1f", seconds)));
+        lines.addAll(table.lines());
+        lines.add("Report: " + result.report());
+        lines.add("Go on:  geocrop --workspace " + result.workspace() + " models show " + result.model());
+        return lines;
+    }
+
+    /** Shows the steps on the command line. */
+    private record Shown(Session session) implements DemoListener {
+        @Override
+        public void step(String sentence) {
+            session.output().remark("• " + sentence);
+        }
+
+        @Override
+        public ProgressListener progress() {
+            return ProgressListener.NONE;
+        }
+
+        @Override
+        public JobStatus follow(Training training, String job) throws InterruptedException {
+            return new JobFollower(session).follow(training, job);
+        }
+    }
+}

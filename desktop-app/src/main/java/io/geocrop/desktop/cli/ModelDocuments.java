@@ -1,0 +1,170 @@
+package io.geocrop.desktop.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.geocrop.json.Json;
+import io.geocrop.model.Evaluation;
+import io.geocrop.model.ModelComparison;
+import io.geocrop.model.ModelManifest;
+import io.geocrop.model.ModelMetadata;
+import io.geocrop.model.Promotion;
+import io.geocrop.model.Verification;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Models as the command line shows them. */
+final class ModelDocuments {
+    private static final int TOP_FEATURES = 10;
+
+    private ModelDocuments() {}
+
+    /** The fields of metadata.json, then {@code evaluation} and {@code manifest}. */
+    static JsonNode shown(ModelMetadata metadata, Evaluation evaluation, ModelManifest manifest) {
+        ObjectNode document = (ObjectNode) Json.tree(metadata);
+        document.set("evaluation", Json.tree(evaluation));
+        document.set("manifest", Json.tree(manifest));
+        return document;
+    }
+
+    static List<String> shownText(ModelMetadata metadata, Evaluation evaluation) {
+        List<String> lines = new ArrayList<>();
+        lines.add(metadata.version() + ", task " + metadata.task() + ", " + metadata.variant() + ", trained "
+                + metadata.trainingDate() + " from " + metadata.datasetVersion()
+                + (metadata.origin() == null ? "" : ", chosen from " + metadata.origin()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s selected of %s; %,d rows trained, %,d tested, %d features",
+                metadata.selectedModel(),
+                String.join(", ", evaluation.models().keySet()),
+                metadata.trainingSamples(),
+                metadata.testSamples(),
+                metadata.features().size()));
+        Evaluation.Candidate candidate = evaluation.models().get(metadata.selectedModel());
+        if (candidate == null) {
+            return lines;
+        }
+        Evaluation.Scores test = candidate.test();
+        lines.add(String.format(
+                Locale.ROOT,
+                "accuracy %.4f  balanced %.4f  macro-F1 %.4f  kappa %.4f  ROC-AUC %s  log loss %.4f  calibration error %.4f",
+                test.accuracy(),
+                test.balancedAccuracy(),
+                test.f1Macro(),
+                test.kappa(),
+                TrainingDocuments.figure(test.rocAuc()),
+                test.logLoss(),
+                test.calibrationError()));
+        lines.add("");
+        lines.addAll(perClass(candidate).lines());
+        lines.add("");
+        lines.addAll(confusion(evaluation.classes(), candidate.confusion()).lines());
+        lines.add("");
+        TextTable importance = new TextTable("FEATURE", "IMPORTANCE");
+        candidate.importance().entrySet().stream()
+                .limit(TOP_FEATURES)
+                .forEach(entry -> importance.row(entry.getKey(), TrainingDocuments.figure(entry.getValue())));
+        lines.addAll(importance.lines());
+        return lines;
+    }
+
+    private static TextTable perClass(Evaluation.Candidate candidate) {
+        TextTable table = new TextTable("CLASS", "PRECISION", "RECALL", "F1", "ROWS");
+        candidate
+                .perClass()
+                .forEach(score -> table.row(
+                        score.label(),
+                        TrainingDocuments.figure(score.precision()),
+                        TrainingDocuments.figure(score.recall()),
+                        TrainingDocuments.figure(score.f1()),
+                        score.support()));
+        return table;
+    }
+
+    private static TextTable confusion(List<String> classes, List<List<Long>> counts) {
+        List<String> header = new ArrayList<>(List.of("TRUTH \\ PREDICTED"));
+        header.addAll(classes);
+        TextTable table = new TextTable(header);
+        for (int row = 0; row < counts.size(); row++) {
+            List<Object> cells = new ArrayList<>(List.of(classes.get(row)));
+            cells.addAll(counts.get(row));
+            table.row(cells.toArray());
+        }
+        return table;
+    }
+
+    static List<String> comparisonText(ModelComparison comparison) {
+        List<String> header = new ArrayList<>(List.of("DIFFERENT"));
+        header.addAll(comparison.versions());
+        header.add("DELTA");
+        header.add("BEST");
+        TextTable table = new TextTable(header);
+        for (ModelComparison.Difference difference : comparison.differences()) {
+            List<Object> cells = new ArrayList<>(List.of(difference.field()));
+            comparison
+                    .versions()
+                    .forEach(version -> cells.add(shortened(difference.values().getOrDefault(version, "–"))));
+            cells.add(difference.delta() == null ? "" : String.format(Locale.ROOT, "%+.4f", difference.delta()));
+            cells.add(difference.best() == null ? "" : difference.best());
+            table.row(cells.toArray());
+        }
+        List<String> lines = new ArrayList<>(table.lines());
+        lines.add("same: "
+                + String.join(
+                        ", ",
+                        comparison.same().stream()
+                                .map(ModelComparison.Difference::field)
+                                .toList()));
+        lines.add("");
+        TextTable classes = new TextTable(perClassHeader(comparison.versions()));
+        for (ModelComparison.ClassComparison row : comparison.perClass()) {
+            List<Object> cells = new ArrayList<>(List.of(row.label()));
+            comparison.versions().forEach(version -> {
+                Evaluation.ClassScore score = row.scores().get(version);
+                cells.add(score == null ? "–" : TrainingDocuments.figure(score.f1()));
+            });
+            cells.add(row.f1Delta() == null ? "" : String.format(Locale.ROOT, "%+.4f", row.f1Delta()));
+            classes.row(cells.toArray());
+        }
+        lines.addAll(classes.lines());
+        return lines;
+    }
+
+    private static List<String> perClassHeader(List<String> versions) {
+        List<String> header = new ArrayList<>(List.of("F1 BY CLASS"));
+        header.addAll(versions);
+        header.add("DELTA");
+        return header;
+    }
+
+    private static String shortened(String value) {
+        int widest = 40;
+        return value.length() <= widest ? value : value.substring(0, widest - 1) + "…";
+    }
+
+    static List<String> verificationText(Verification verification) {
+        List<String> lines = new ArrayList<>();
+        lines.add((verification.sound() ? "✓ " : "✗ ") + verification.version() + ": " + verification.filesChecked()
+                + " files, " + verification.goldenRowsChecked() + " golden rows");
+        verification.faults().forEach(fault -> lines.add("  " + fault.sentence()));
+        return lines;
+    }
+
+    static Map<String, Object> promoted(Promotion promotion) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("task", promotion.task());
+        document.put("default_model", promotion.defaultModel());
+        document.put("previous", promotion.previous());
+        document.put("ledger_entry", promotion.ledgerEntry());
+        return document;
+    }
+
+    static List<String> promotedText(Promotion promotion) {
+        return List.of("Default of " + promotion.task() + ": "
+                + (promotion.previous() == null ? "none" : promotion.previous()) + " → "
+                + (promotion.defaultModel() == null ? "none" : promotion.defaultModel()) + " (ledger entry "
+                + promotion.ledgerEntry().seq() + ").");
+    }
+}

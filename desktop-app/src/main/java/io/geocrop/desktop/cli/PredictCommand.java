@@ -1,0 +1,70 @@
+package io.geocrop.desktop.cli;
+
+import io.geocrop.error.GeocropException;
+import io.geocrop.model.Predictor;
+import io.geocrop.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code geocrop predict}: classifies the rows of a CSV. */
+@Command(
+        description = "Classifies rows with a model: class, confidence and probabilities of each.",
+        footer = {"", "Example: geocrop predict --model v2 --csv points.csv --out classified.csv"})
+final class PredictCommand implements Callable<Integer> {
+    @Option(names = "--model", paramLabel = "VERSION", description = "Default: the default model.")
+    private @Nullable String model;
+
+    @Option(names = "--csv", required = true, paramLabel = "FILE", description = "Rows with the model's features.")
+    private Path csv = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "FILE")
+    private Path out = Path.of("");
+
+    private final Session session;
+
+    PredictCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (Workspace workspace = session.open();
+                ProgressLine progress = session.output().progress()) {
+            Predictor predictor = Capabilities.required(workspace.predictor(), "predict");
+            Predictor.PredictionResult result = predictor.predict(version(workspace), csv, out, progress);
+            progress.leave();
+            session.output()
+                    .result(
+                            result,
+                            List.of(String.format(
+                                    Locale.ROOT,
+                                    "Classified %,d rows with %s in %.2f s: %s",
+                                    result.rows(),
+                                    result.model(),
+                                    result.seconds(),
+                                    result.out())));
+        }
+        return 0;
+    }
+
+    private String version(Workspace workspace) {
+        if (model != null) {
+            return model;
+        }
+        String chosen = workspace.models().registry().defaultModel();
+        if (chosen == null) {
+            throw GeocropException.input(
+                    "PREDICT_NO_DEFAULT",
+                    "--model",
+                    "no version named and no default model",
+                    "a published version",
+                    "Name one by --model, or promote one: `geocrop models promote VERSION`.");
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,73 @@
+package io.geocrop.desktop.cli;
+
+import io.geocrop.progress.Progress;
+import io.geocrop.progress.ProgressListener;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Progress for a person: one line that is redrawn on a terminal, a plain line every few seconds elsewhere. */
+final class ProgressLine implements ProgressListener, AutoCloseable {
+    private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long PLAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final int BAR_CELLS = 24;
+    private static final String CLEAR_LINE = "\r\u001b[2K";
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private final boolean quiet;
+    private long last;
+    private String lastPhase = "";
+    private boolean drawn;
+
+    ProgressLine(PrintStream err, boolean terminal, boolean quiet) {
+        this.err = err;
+        this.terminal = terminal;
+        this.quiet = quiet;
+        this.last = System.nanoTime() - PLAIN_NANOS;
+    }
+
+    @Override
+    public synchronized void report(Progress progress) {
+        long now = System.nanoTime();
+        boolean newPhase = !progress.phase().equals(lastPhase);
+        if (quiet || (!newPhase && now - last < (terminal ? REDRAW_NANOS : PLAIN_NANOS))) {
+            return;
+        }
+        last = now;
+        lastPhase = progress.phase();
+        if (terminal) {
+            err.print(CLEAR_LINE + bar(progress.fraction()) + " " + words(progress));
+            err.flush();
+            drawn = true;
+        } else {
+            err.println(words(progress));
+        }
+    }
+
+    @Override
+    public void close() {
+        leave();
+    }
+
+    /** Leaves the line, so that what follows begins on one of its own. */
+    synchronized void leave() {
+        if (drawn) {
+            err.print(CLEAR_LINE);
+            err.flush();
+            drawn = false;
+        }
+    }
+
+    private static String bar(double fraction) {
+        int full = (int) Math.round(fraction * BAR_CELLS);
+        return "█".repeat(full) + "░".repeat(BAR_CELLS - full);
+    }
+
+    private static String words(Progress progress) {
+        String share = progress.total() > 0
+                ? String.format(Locale.ROOT, "%3d %%", Math.round(progress.fraction() * 100))
+                : String.format(Locale.ROOT, "%,d %s", progress.done(), progress.unit());
+        return progress.phase() + " " + share + (progress.note().isEmpty() ? "" : "  " + progress.note());
+    }
+}

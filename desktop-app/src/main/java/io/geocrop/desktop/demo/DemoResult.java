@@ -1,0 +1,22 @@
+package io.geocrop.desktop.demo;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a demo made.
+ *
+ * @param metrics of the promoted model on its test part
+ * @param pictures files
+ * @param report the page that shows them
+ * @param seconds phase → wall seconds
+ */
+public record DemoResult(
+        String workspace,
+        String dataset,
+        String model,
+        Map<String, Double> metrics,
+        List<String> pictures,
+        String report,
+        Map<String, Double> seconds,
+        Map<String, String> unavailable) {}

@@ -1,0 +1,34 @@
+@echo off
+rem Starts GeoCrop on Windows: the console, or one command of it (geocrop --help). In a checkout it builds what is missing first.
+setlocal enabledelayedexpansion
+set "HOME_DIR=%~dp0"
+if "%HOME_DIR:~-1%"=="\" set "HOME_DIR=%HOME_DIR:~0,-1%"
+
+set "JDK="
+call :use_jdk "%JAVA_HOME%"
+if not defined JDK for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk*" "%USERPROFILE%\.jdks\*") do if not defined JDK call :use_jdk "%%~D"
+if not defined JDK (
+  echo GeoCrop needs a JDK 25 or newer: install one ^(https://adoptium.net^) and set JAVA_HOME to its folder. 1>&2
+  exit /b 5
+)
+set "JAVA_HOME=%JDK%"
+
+if not exist "%HOME_DIR%\desktop-app\target\built" (
+  echo geocrop: building ^(first use^) ... 1>&2
+  pushd "%HOME_DIR%"
+  call mvnw.cmd -q -DskipTests "-Dspotless.check.skip=true" "-Djacoco.skip=true" package 1>&2
+  if errorlevel 1 ( popd & exit /b 1 )
+  type nul > desktop-app\target\built
+  popd
+)
+
+"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dgeocrop.home=%HOME_DIR%" %GEOCROP_JVM_FLAGS% -cp "%HOME_DIR%\desktop-app\target\desktop-app-0.1.0.jar;%HOME_DIR%\desktop-app\target\lib\*" io.geocrop.desktop.app.GeocropMain %*
+exit /b %ERRORLEVEL%
+
+:use_jdk
+if "%~1"=="" exit /b 0
+if not exist "%~1\bin\javac.exe" exit /b 0
+if not exist "%~1\release" exit /b 0
+for /f "tokens=2 delims==" %%V in ('findstr /b "JAVA_VERSION=" "%~1\release"') do set "RELEASE=%%~V"
+for /f "tokens=1 delims=.-+" %%M in ("!RELEASE!") do if %%M GEQ 25 set "JDK=%~1"
+exit /b 0

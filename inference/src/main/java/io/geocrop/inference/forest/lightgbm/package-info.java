@@ -1,0 +1,5 @@
+/** LightGBM's {@code model.txt}. */
+@NullMarked
+package io.geocrop.inference.forest.lightgbm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.geocrop.inference.predict;
+
+import io.geocrop.model.Scaler;
+
+/**
+ * Brings feature values to the scale that the learners saw: {@code (float) ((x - mean) / sd)} in double, an sd of 0 taken
+ * as 1, NaN kept. Variant Raw has means of 0 and sds of 1 and leaves every value as it is.
+ */
+final class FeatureScaling {
+    private final double[] mean;
+    private final double[] sd;
+
+    FeatureScaling(Scaler scaler) {
+        this.mean = scaler.mean().stream().mapToDouble(Double::doubleValue).toArray();
+        this.sd = scaler.sd().stream().mapToDouble(s -> s == 0 ? 1 : s).toArray();
+    }
+
+    /**
+     * The scaled copy of rows.
+     *
+     * @param values rows × features, row-major
+     */
+    float[] apply(float[] values, int rows) {
+        int features = mean.length;
+        float[] scaled = new float[rows * features];
+        for (int i = 0; i < scaled.length; i++) {
+            int feature = i % features;
+            scaled[i] = (float) ((values[i] - mean[feature]) / sd[feature]);
+        }
+        return scaled;
+    }
+}

@@ -1,0 +1,87 @@
+package io.geocrop.inference.predict;
+
+import io.geocrop.error.GeocropException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that appears whole or not at all: written beside its place under another name, flushed to the disk, then
+ * renamed. What was there before stays until then.
+ */
+final class WholeFile implements AutoCloseable {
+    private final Path target;
+    private final Path temporary;
+    private final FileChannel channel;
+    private final OutputStream out;
+
+    private WholeFile(Path target, Path temporary, FileChannel channel) {
+        this.target = target;
+        this.temporary = temporary;
+        this.channel = channel;
+        this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 20);
+    }
+
+    /**
+     * Begins the file; refused with PREDICT_OUT_UNWRITABLE where none can be written.
+     *
+     * @param input read while this one is written, so that it cannot be the same
+     */
+    static WholeFile begin(Path target, Path input) {
+        Path absolute = target.toAbsolutePath();
+        try {
+            if (Files.isDirectory(absolute)) {
+                throw refused(target, "a folder");
+            }
+            if (Files.exists(absolute) && Files.isSameFile(absolute, input)) {
+                throw refused(target, "the file that is read");
+            }
+            Path temporary = absolute.resolveSibling("." + absolute.getFileName() + ".part");
+            FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING);
+            return new WholeFile(absolute, temporary, channel);
+        } catch (IOException e) {
+            throw refused(target, e.getClass().getSimpleName() + ": " + e.getMessage())
+                    .causedBy(e);
+        }
+    }
+
+    private static GeocropException refused(Path target, String found) {
+        return GeocropException.input(
+                "PREDICT_OUT_UNWRITABLE",
+                target.toString(),
+                found,
+                "the name of a file, in a folder you may write to, other than the one that is read",
+                "Name another file by --out.");
+    }
+
+    void write(byte[] bytes) throws IOException {
+        out.write(bytes);
+    }
+
+    /** Puts the file into its place. */
+    void finish() throws IOException {
+        out.flush();
+        channel.force(true);
+        channel.close();
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Leaves nothing behind of a file that was not finished. */
+    @Override
+    public void close() throws IOException {
+        if (channel.isOpen()) {
+            channel.close();
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.forest.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.predict;
+
+import org.jspecify.annotations.NullMarked;

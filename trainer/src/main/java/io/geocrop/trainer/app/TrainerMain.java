@@ -1,0 +1,29 @@
+package io.geocrop.trainer.app;
+
+import io.geocrop.store.ObjectStore;
+import io.geocrop.store.location.Endpoints;
+import io.geocrop.store.s3.S3ObjectStore;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Starts the trainer; see {@link TrainerOptions#USAGE} for its flags. */
+public final class TrainerMain {
+    private TrainerMain() {}
+
+    public static void main(String[] arguments) {
+        OpenMpThreads.sleepWhileWaiting(System.getenv());
+        OutputStream out = ProtectedOutput.take();
+        Cancellation cancellation = new Cancellation(Thread.currentThread());
+        Runtime.getRuntime().addShutdownHook(new Thread(cancellation::endNow, "cancel"));
+        int exitCode = new TrainerProgram(System.getenv(), out, cancellation, TrainerMain::openS3, Clock.systemUTC())
+                .run(List.of(arguments));
+        cancellation.finished();
+        System.exit(exitCode);
+    }
+
+    private static ObjectStore openS3() {
+        return S3ObjectStore.at(Endpoints.from(System.getenv()), RandomGenerator.getDefault());
+    }
+}

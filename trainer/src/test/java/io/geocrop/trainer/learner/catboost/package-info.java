@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.trainer.learner.catboost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.trainer.learner.lightgbm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.trainer.learner.xgboost;
+
+import org.jspecify.annotations.NullMarked;
