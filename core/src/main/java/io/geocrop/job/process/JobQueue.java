@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,11 +15,9 @@ final class JobQueue {
             Comparator.comparing(QueuedJob::submitted).thenComparing(QueuedJob::job);
 
     private final Path runFolder;
-    private final InstantSource clock;
 
-    JobQueue(Path runFolder, InstantSource clock) {
+    JobQueue(Path runFolder) {
         this.runFolder = runFolder;
-        this.clock = clock;
     }
 
     /** All folders that hold a job; one without {@code job.json} was left by a start that was cut off and is none. */
@@ -36,25 +33,26 @@ final class JobQueue {
         return folders;
     }
 
-    /** 1 for the job that runs next; jobs that have begun, ended or lost their supervisor do not count. */
+    /** 1 for the job that runs next. */
     int position(QueuedJob job) throws IOException {
-        int ahead = 0;
+        return ahead(job).size() + 1;
+    }
+
+    /** The waiting jobs that run before this one, whether anybody stands beside them at the moment or not. */
+    List<JobFolder> ahead(QueuedJob job) throws IOException {
+        List<JobFolder> ahead = new ArrayList<>();
         for (JobFolder folder : folders()) {
             if (!folder.job().equals(job.job()) && waits(folder)) {
                 Optional<QueuedJob> other = folder.queued();
-                ahead += other.isPresent() && ORDER.compare(other.get(), job) < 0 ? 1 : 0;
+                if (other.isPresent() && ORDER.compare(other.get(), job) < 0) {
+                    ahead.add(folder);
+                }
             }
         }
-        return ahead + 1;
+        return ahead;
     }
 
-    private boolean waits(JobFolder folder) throws IOException {
-        if (folder.begun() || folder.ended() || folder.cancelRequested()) {
-            return false;
-        }
-        return folder.supervised()
-                || folder.supervision()
-                        .filter(last -> last.underWay(clock.instant()))
-                        .isPresent();
+    private static boolean waits(JobFolder folder) {
+        return !folder.begun() && !folder.ended() && !folder.cancelRequested();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,12 +28,14 @@ public final class JobSupervisor {
 
     private final JobFolder folder;
     private final JobQueue queue;
+    private final Supervisors supervisors;
     private final Path slotFolder;
     private final InstantSource clock;
 
     JobSupervisor(Path runFolder, String job, InstantSource clock) {
         this.folder = new JobFolder(runFolder.resolve(job));
-        this.queue = new JobQueue(runFolder, clock);
+        this.queue = new JobQueue(runFolder);
+        this.supervisors = new Supervisors(runFolder, SupervisorProgram.ofThisProcess(), clock);
         this.slotFolder = runFolder.resolve(".slots");
         this.clock = clock;
     }
@@ -57,11 +60,18 @@ public final class JobSupervisor {
         }
     }
 
-    /** Waits until no older job waits and a slot is free; null when the job is cancelled before. */
+    /**
+     * Waits until no older job waits and a slot is free; null when the job is cancelled before. An older job whose
+     * supervisor was killed gets another, so that the order holds while no console is open.
+     */
     private @Nullable FileLock awaitTurn(QueuedJob job) throws IOException {
         Files.createDirectories(slotFolder);
         while (!folder.cancelRequested()) {
-            if (queue.position(job) == 1) {
+            List<JobFolder> ahead = queue.ahead(job);
+            for (JobFolder older : ahead) {
+                supervisors.takeUpForsaken(older);
+            }
+            if (ahead.isEmpty()) {
                 FileLock slot = freeSlot(job.slots());
                 if (slot != null) {
                     return slot;

@@ -44,7 +44,7 @@ public final class ProcessJobLauncher implements JobLauncher {
     private final Path runFolder;
     private final ObjectStore store;
     private final InstantSource clock;
-    private final SupervisorProgram supervisor;
+    private final Supervisors supervisors;
     private final int slots;
     private final JobQueue queue;
     private final JobTruth truth;
@@ -61,12 +61,12 @@ public final class ProcessJobLauncher implements JobLauncher {
         this.runFolder = Files.createDirectories(runFolder).toRealPath();
         this.store = store;
         this.clock = clock;
-        this.supervisor = supervisor;
+        this.supervisors = new Supervisors(this.runFolder, supervisor, clock);
         this.slots = slots;
-        this.queue = new JobQueue(this.runFolder, clock);
+        this.queue = new JobQueue(this.runFolder);
         this.truth = new JobTruth(queue, store, clock);
         for (JobFolder folder : queue.folders()) {
-            takeUp(folder);
+            supervisors.takeUp(folder);
         }
     }
 
@@ -108,35 +108,8 @@ public final class ProcessJobLauncher implements JobLauncher {
 
     /** Where a job stands, after it was given a supervisor if it waits without one. */
     private JobStatus standing(JobFolder folder) throws IOException {
-        takeUp(folder);
+        supervisors.takeUp(folder);
         return truth.of(folder);
-    }
-
-    /** A job that waits while nobody stands beside it gets a supervisor, or has failed when that came to nothing. */
-    private void takeUp(JobFolder folder) throws IOException {
-        if (folder.begun() || folder.ended() || folder.queued().isEmpty() || folder.supervised()) {
-            return;
-        }
-        Optional<Supervision> last = folder.supervision();
-        if (last.filter(supervisor -> supervisor.underWay(clock.instant())).isPresent()) {
-            return;
-        }
-        int attempt = last.map(Supervision::attempt).orElse(0) + 1;
-        Path output = folder.path().resolve("supervisor.log");
-        if (attempt > Supervision.MOST_ATTEMPTS) {
-            giveUp(folder, "It could not be started: its supervisor ended before it began; " + output + " says why.");
-            return;
-        }
-        try {
-            ProcessHandle process = supervisor.start(runFolder, folder.job(), output);
-            folder.writeSupervision(new Supervision(ChildProcess.of(process, clock.instant()), attempt));
-        } catch (IOException e) {
-            giveUp(folder, "It could not be started: " + e.getMessage() + ".");
-        }
-    }
-
-    private void giveUp(JobFolder folder, String reason) throws IOException {
-        folder.endUnbegun(new JobEnd(JobState.FAILED, null, reason, clock.instant()));
     }
 
     @Override

@@ -14,7 +14,7 @@ record Supervision(ChildProcess process, int attempt) {
     static final int MOST_ATTEMPTS = 3;
 
     /** Where a supervisor was started by way of another process, that one's end says nothing yet. */
-    private static final Duration ON_THE_WAY = Duration.ofSeconds(2);
+    static final Duration ON_THE_WAY = Duration.ofSeconds(2);
 
     /** Whether it lives or may be about to. */
     boolean underWay(Instant now) {
