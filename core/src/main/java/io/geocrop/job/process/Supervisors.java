@@ -1,0 +1,57 @@
+package io.geocrop.job.process;
+
+import io.geocrop.job.JobState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Gives the waiting jobs of a run folder their supervisors, again where one was lost, and gives up when that fails. */
+final class Supervisors {
+    private final Path runFolder;
+    private final SupervisorProgram program;
+    private final InstantSource clock;
+
+    Supervisors(Path runFolder, SupervisorProgram program, InstantSource clock) {
+        this.runFolder = runFolder;
+        this.program = program;
+        this.clock = clock;
+    }
+
+    /** A job that waits while nobody stands beside it gets a supervisor, or has failed when that came to nothing. */
+    void takeUp(JobFolder folder) throws IOException {
+        if (folder.begun() || folder.ended() || folder.queued().isEmpty() || folder.supervised()) {
+            return;
+        }
+        Optional<Supervision> last = folder.supervision();
+        if (last.filter(supervisor -> supervisor.underWay(clock.instant())).isPresent()) {
+            return;
+        }
+        int attempt = last.map(Supervision::attempt).orElse(0) + 1;
+        Path output = folder.path().resolve("supervisor.log");
+        if (attempt > Supervision.MOST_ATTEMPTS) {
+            giveUp(folder, "It could not be started: its supervisor ended before it began; " + output + " says why.");
+            return;
+        }
+        try {
+            ProcessHandle process = program.start(runFolder, folder.job(), output);
+            folder.writeSupervision(new Supervision(ChildProcess.of(process, clock.instant()), attempt));
+        } catch (IOException e) {
+            giveUp(folder, "It could not be started: " + e.getMessage() + ".");
+        }
+    }
+
+    /** As {@link #takeUp}, for a job of somebody else's, who may be about to give it its first supervisor. */
+    void takeUpForsaken(JobFolder folder) throws IOException {
+        boolean longAgo = folder.submitted()
+                .filter(submitted -> submitted.plus(Supervision.ON_THE_WAY).isBefore(clock.instant()))
+                .isPresent();
+        if (longAgo || folder.supervision().isPresent()) {
+            takeUp(folder);
+        }
+    }
+
+    private void giveUp(JobFolder folder, String reason) throws IOException {
+        folder.endUnbegun(new JobEnd(JobState.FAILED, null, reason, clock.instant()));
+    }
+}
