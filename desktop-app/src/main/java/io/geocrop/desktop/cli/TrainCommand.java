@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--no-early-stopping", description = "Fit the full number of trees.")
     private boolean noEarlyStopping;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Default: all cores.")
+    @Option(names = "--threads", paramLabel = "N", description = "At most this many; default: all cores.")
     private int threads;
 
     @Option(names = "--device", description = "cpu or cuda (default: cpu).")

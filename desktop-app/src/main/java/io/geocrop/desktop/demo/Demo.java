@@ -17,6 +17,7 @@ import io.geocrop.model.RegistryView;
 import io.geocrop.training.Learner;
 import io.geocrop.training.Training;
 import io.geocrop.training.TrainingRequest;
+import io.geocrop.training.TrainingRequests;
 import io.geocrop.training.Variant;
 import io.geocrop.workspace.Workspace;
 import java.io.IOException;
@@ -38,8 +39,8 @@ public final class Demo {
     private static final int FOLDS = 3;
     private static final Map<String, String> CROSS_VALIDATION_TREES = Map.of(
             "xgboost.n_estimators", "60",
-            "lightgbm.n_estimators", "100",
-            "catboost.n_estimators", "150",
+            "lightgbm.n_estimators", "60",
+            "catboost.n_estimators", "100",
             "random_forest.n_estimators", "80");
 
     private final Workspace workspace;
@@ -152,7 +153,7 @@ public final class Demo {
                 null,
                 null,
                 null,
-                Map.of("cv", CROSS_VALIDATION_TREES),
+                Map.of(TrainingRequests.CROSS_VALIDATION, CROSS_VALIDATION_TREES),
                 true,
                 0,
                 "cpu"));

@@ -5,6 +5,7 @@ import io.geocrop.trainer.learner.Device;
 import io.geocrop.training.Learner;
 import io.geocrop.training.Scout;
 import io.geocrop.training.TrainingRequest;
+import io.geocrop.training.TrainingRequests;
 import io.geocrop.training.Variant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads a request's words: refuses what cannot be meant with TRAIN_BAD_REQUEST and TRAIN_UNKNOWN_LEARNER. */
 public final class PlanReader {
     /** The key of {@code params} whose values change the fits of the cross-validation alone. */
-    public static final String CROSS_VALIDATION = "cv";
-
     private PlanReader() {}
 
     /**
-     * @param processors what {@code threads: 0} means
+     * @param processors what {@code threads: 0} means, and the most that are used: more would wait for each other
      */
     public static TrainingPlan read(TrainingRequest request, int processors) {
         if (request.schemaVersion() > TrainingRequest.SCHEMA_VERSION) {
@@ -57,7 +56,7 @@ public final class PlanReader {
                 params(request.params()),
                 foldParams(request.params()),
                 request.earlyStopping(),
-                request.threads() == 0 ? processors : request.threads(),
+                request.threads() == 0 ? processors : Math.min(request.threads(), processors),
                 Device.of(request.device()),
                 asked(request));
     }
@@ -108,7 +107,7 @@ public final class PlanReader {
     private static Map<Learner, Map<String, String>> params(Map<String, Map<String, String>> params) {
         Map<Learner, Map<String, String>> read = TrainingPlan.byLearner();
         params.forEach((label, values) -> {
-            if (!label.equals(CROSS_VALIDATION)) {
+            if (!label.equals(TrainingRequests.CROSS_VALIDATION)) {
                 read.put(learner("params", label), Map.copyOf(values));
             }
         });
@@ -117,7 +116,7 @@ public final class PlanReader {
 
     private static Map<Learner, Map<String, String>> foldParams(Map<String, Map<String, String>> params) {
         Map<Learner, Map<String, String>> read = TrainingPlan.byLearner();
-        params.getOrDefault(CROSS_VALIDATION, Map.of()).forEach((name, value) -> {
+        params.getOrDefault(TrainingRequests.CROSS_VALIDATION, Map.of()).forEach((name, value) -> {
             int dot = name.indexOf('.');
             require(dot > 0, "params.cv", name, "learner.parameter, such as xgboost.n_estimators");
             read.computeIfAbsent(learner("params.cv", name.substring(0, dot)), learner -> new HashMap<>())

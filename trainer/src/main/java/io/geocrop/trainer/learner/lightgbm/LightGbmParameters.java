@@ -54,6 +54,8 @@ final class LightGbmParameters {
             .reserved("device", "Use the training's device.")
             .reserved("deterministic", "It is always on.");
 
+    private static final int ROWS_A_THREAD = 40_000;
+
     private LightGbmParameters() {}
 
     /** What the library is given: what was asked for, and what the request and the promise of sameness decide. */
@@ -68,11 +70,19 @@ final class LightGbmParameters {
             all.put("metric", "multi_logloss");
         }
         all.put("seed", Long.toString(Math.floorMod(request.seed(), (long) Integer.MAX_VALUE)));
-        all.put("num_threads", Integer.toString(request.threads()));
+        all.put("num_threads", Integer.toString(threads(request)));
         all.put("deterministic", "true");
         all.put("force_row_wise", "true");
         all.put("verbosity", "-1");
         return all;
+    }
+
+    /**
+     * The library's threads wait for each other many times a tree: on few rows two of them, asleep in between, took three
+     * times as long as one (3,600 to 32,400 rows by 38 features) and drew level at 97,200. The model is the same.
+     */
+    static int threads(FitRequest request) {
+        return Math.clamp(request.train().rows() / ROWS_A_THREAD, 1, request.threads());
     }
 
     /** Written as the C interface takes them: {@code name=value}, parted by blanks. */
