@@ -26,7 +26,7 @@ final class BlockProfiler {
         this.features = plan.hasFeatures();
         this.sample = new LeakSample(layout);
         this.coordinates = new CoordinateCheck(plan);
-        this.quantiles = new QuantileRuns(plan.thinnedFrom());
+        this.quantiles = new QuantileRuns(plan.rowsOfBlock());
         this.distinct = new DistinctSketch[layout.columns()];
         for (int column = 0; column < distinct.length; column++) {
             distinct[column] = new DistinctSketch();

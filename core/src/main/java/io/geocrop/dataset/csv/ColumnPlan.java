@@ -13,12 +13,10 @@ import java.util.Set;
  * @param x longitude or easting, -1 where there are no coordinates
  * @param degrees whether the coordinates are longitude and latitude
  * @param id the first id column, -1 where there is none
- * @param thinnedFrom the first block of which not all values count for the quantiles
+ * @param rowsOfBlock how many rows a block has, about: as many as the first
  */
-record ColumnPlan(Layout layout, List<ColumnRole> roles, int x, int y, boolean degrees, int id, long thinnedFrom) {
+record ColumnPlan(Layout layout, List<ColumnRole> roles, int x, int y, boolean degrees, int id, long rowsOfBlock) {
     private static final int SAMPLE_ROWS = 1000;
-    /** Rows whose values all count for the quantiles. */
-    private static final int WHOLE_ROWS = 1 << 16;
 
     /** What was seen of a column in the first rows. */
     private static final class Seen {
@@ -73,13 +71,7 @@ record ColumnPlan(Layout layout, List<ColumnRole> roles, int x, int y, boolean d
         }
         Layout layout = new Layout(names, List.of(kinds), certain, Set.of());
         return new ColumnPlan(
-                layout,
-                List.of(roles),
-                located ? x : -1,
-                located ? y : -1,
-                degrees,
-                id,
-                WHOLE_ROWS / Math.max(1, lines(first)) + 1);
+                layout, List.of(roles), located ? x : -1, located ? y : -1, degrees, id, Math.max(1, lines(first)));
     }
 
     /** A column without any value yet may still become one of numbers. */

@@ -3,35 +3,45 @@ package io.geocrop.dataset.csv;
 import java.util.Arrays;
 
 /**
- * Prepares a block's values for {@link QuantileSketch}: sorts them. In large files, from some block on, it takes one value
- * of every four neighbours, each as likely as the others, as KLL's sampler does: sorting is the dearest part of a profile,
- * and a hundred thousand values tell a quantile as well as a million do. The choice is by the block's number, not by
- * chance.
+ * Prepares a block's values for {@link QuantileSketch}: sorts them. The further into a file, the fewer: one value of two,
+ * four, eight, sixteen neighbours, each as likely as the others, as KLL's sampler does. Sorting is the dearest part of a
+ * profile, and tens of thousands of values tell a quantile as well as a million do. The choice is by the block's number,
+ * not by chance.
  */
 final class QuantileRuns {
-    private static final int LEVEL = 2;
-    private static final int GROUP = 1 << LEVEL;
+    /** Rows of the file from which a value of 2, 4, 8, 16 neighbours stands for all of them. */
+    private static final long[] THINNED_FROM = {1 << 14, 1 << 16, 1 << 17, 1 << 20};
 
-    private final long thinnedFrom;
+    private final long rowsOfBlock;
     private int[] picks = new int[0];
     private int picked;
+    private int level;
 
     /**
-     * @param thinnedFrom the first block that is thinned
+     * @param rowsOfBlock how many rows a block has, about
      */
-    QuantileRuns(long thinnedFrom) {
-        this.thinnedFrom = thinnedFrom;
+    QuantileRuns(long rowsOfBlock) {
+        this.rowsOfBlock = rowsOfBlock;
     }
 
     /** Chooses the rows of a block that count, the same for all its columns. */
     void thin(long blockIndex, int rows) {
-        picked = blockIndex < thinnedFrom ? 0 : rows / GROUP;
+        level = level(blockIndex * rowsOfBlock);
+        picked = level == 0 ? 0 : rows >> level;
         if (picks.length < picked) {
             picks = new int[picked + picked / 2];
         }
         for (int group = 0; group < picked; group++) {
-            picks[group] = group * GROUP + (int) (CellHash.mix((blockIndex << 32) + group) >>> (64 - LEVEL));
+            picks[group] = (group << level) + (int) (CellHash.mix((blockIndex << 32) + group) >>> (64 - level));
         }
+    }
+
+    private static int level(long row) {
+        int level = 0;
+        while (level < THINNED_FROM.length && row >= THINNED_FROM[level]) {
+            level++;
+        }
+        return level;
     }
 
     /** Puts the values of a column, sorted, into its run. A column with few values in the block gives them all. */
@@ -55,6 +65,6 @@ final class QuantileRuns {
             length--;
         }
         figures.runLengths[column] = length;
-        figures.runLevels[column] = thinned ? LEVEL : 0;
+        figures.runLevels[column] = thinned ? level : 0;
     }
 }
