@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.forest.block;
+
+import org.jspecify.annotations.NullMarked;
