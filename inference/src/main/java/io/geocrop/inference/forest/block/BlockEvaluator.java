@@ -50,6 +50,11 @@ public final class BlockEvaluator {
         return new BlockEvaluator(ensemble, Kernels.fastest());
     }
 
+    /** Compiles an ensemble for plain longs, as {@link #compile} does where there are no vectors: for comparison. */
+    public static BlockEvaluator compileForPlainLongs(TreeEnsemble ensemble) {
+        return new BlockEvaluator(ensemble, new PlainKernel());
+    }
+
     public TreeEnsemble ensemble() {
         return ensemble;
     }
