@@ -133,7 +133,8 @@ public final class BlockEvaluator {
                         memory.finished[i] = memory.floats[i];
                     }
                 }
-                case Summation.Float64 _ -> System.arraycopy(memory.doubles, 0, memory.finished, 0, memory.doubles.length);
+                case Summation.Float64 _ ->
+                    System.arraycopy(memory.doubles, 0, memory.finished, 0, memory.doubles.length);
                 case Summation.Scaled scaled -> {
                     for (int i = 0; i < memory.doubles.length; i++) {
                         memory.finished[i] = memory.doubles[i] * scaled.scale() + bias[i / PIXELS];

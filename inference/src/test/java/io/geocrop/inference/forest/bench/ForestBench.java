@@ -37,32 +37,35 @@ class ForestBench {
     private final LandCoverRows pixels = new LandCoverRows(PIXELS, 3);
 
     @Test
-    void xgboostModels() throws Exception {
+    void marginsOfBlocks() throws Exception {
         try (Benchmark bench = Benchmark.open("forest")) {
-            for (int rounds : new int[] {100, 300}) {
-                Booster booster = PeerModels.xgboost(learn, rounds);
-                booster.setParam("nthread", 2);
-                TreeEnsemble ensemble =
-                        new XgboostReader().read(booster.toByteArray("ubj"), PeerModels.source("model.ubj"));
-                String what = "%,d trees of depth 6".formatted(ensemble.trees().size());
-                try (TwoThreads vector = warm(BlockEvaluator.compile(ensemble));
-                        TwoThreads plain = warm(BlockEvaluator.compileForPlainLongs(ensemble))) {
-                    xgboost(bench, what + ", vectors", VECTOR_GOAL, booster, vector);
-                    xgboost(bench, what + ", plain longs", PLAIN_GOAL, booster, plain);
-                    onnx(bench, what + ", vectors", ensemble, vector);
-                }
-                booster.dispose();
-            }
+            xgboostModels(bench);
+            lightgbmModel(bench);
         }
     }
 
-    @Test
-    void lightgbmModel() throws Exception {
+    private void xgboostModels(Benchmark bench) throws Exception {
+        for (int rounds : new int[] {100, 300}) {
+            Booster booster = PeerModels.xgboost(learn, rounds);
+            booster.setParam("nthread", 2);
+            TreeEnsemble ensemble =
+                    new XgboostReader().read(booster.toByteArray("ubj"), PeerModels.source("model.ubj"));
+            String what = "%,d trees of depth 6".formatted(ensemble.trees().size());
+            try (TwoThreads vector = warm(BlockEvaluator.compile(ensemble));
+                    TwoThreads plain = warm(BlockEvaluator.compileForPlainLongs(ensemble))) {
+                xgboost(bench, what + ", vectors", VECTOR_GOAL, booster, vector);
+                xgboost(bench, what + ", plain longs", PLAIN_GOAL, booster, plain);
+                onnx(bench, what + ", vectors", ensemble, vector);
+            }
+            booster.dispose();
+        }
+    }
+
+    private void lightgbmModel(Benchmark bench) throws Exception {
         String model = PeerModels.lightgbm(learn, 800);
         TreeEnsemble ensemble =
                 new LightgbmReader().read(model.getBytes(StandardCharsets.UTF_8), PeerModels.source("model.txt"));
-        try (Benchmark bench = Benchmark.open("forest-lightgbm");
-                LGBMBooster booster = LGBMBooster.loadModelFromString(model);
+        try (LGBMBooster booster = LGBMBooster.loadModelFromString(model);
                 TwoThreads vector = warm(BlockEvaluator.compile(ensemble));
                 TwoThreads plain = warm(BlockEvaluator.compileForPlainLongs(ensemble))) {
             String what = "%,d trees of 63 leaves".formatted(ensemble.trees().size());
@@ -114,9 +117,7 @@ class ForestBench {
             options.setIntraOpNumThreads(2);
             try (OrtSession session = environment.createSession(OnnxForest.write(ensemble), options);
                     OnnxTensor input = OnnxTensor.createTensor(
-                            environment,
-                            FloatBuffer.wrap(pixels.rows),
-                            new long[] {PIXELS, LandCoverRows.FEATURES})) {
+                            environment, FloatBuffer.wrap(pixels.rows), new long[] {PIXELS, LandCoverRows.FEATURES})) {
                 float[][][] theirs = new float[1][][];
                 bench.measure(
                         what,

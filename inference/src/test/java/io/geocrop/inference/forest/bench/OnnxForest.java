@@ -110,9 +110,11 @@ final class OnnxForest {
                 .message(5, ints("class_ids", leafClasses))
                 .message(5, floats("class_weights", leafWeights))
                 .message(5, floats("base_values", ((Summation.Float32) ensemble.summation()).base()))
-                .message(5, ints("classlabels_int64s", LongStream.range(0, ensemble.classes())
-                        .boxed()
-                        .toList()));
+                .message(
+                        5,
+                        ints(
+                                "classlabels_int64s",
+                                LongStream.range(0, ensemble.classes()).boxed().toList()));
         Message graph = new Message()
                 .message(1, node)
                 .text(2, "forest")

@@ -18,12 +18,18 @@ final class PeerModels {
         DMatrix matrix = new DMatrix(learn.rows, learn.count, LandCoverRows.FEATURES, Float.NaN);
         matrix.setLabel(learn.labels);
         Map<String, Object> parameters = Map.of(
-                "objective", "multi:softprob",
-                "num_class", LandCoverRows.CLASSES,
-                "max_depth", 6,
-                "eta", 0.1,
-                "tree_method", "hist",
-                "nthread", 2);
+                "objective",
+                "multi:softprob",
+                "num_class",
+                LandCoverRows.CLASSES,
+                "max_depth",
+                6,
+                "eta",
+                0.1,
+                "tree_method",
+                "hist",
+                "nthread",
+                2);
         Booster booster = XGBoost.train(matrix, parameters, rounds, Map.of(), null, null);
         matrix.dispose();
         return booster;
@@ -31,11 +37,11 @@ final class PeerModels {
 
     static String lightgbm(LandCoverRows learn, int rounds) throws Exception {
         String parameters = "objective=multiclass num_class=%d num_leaves=63 learning_rate=0.05 min_data_in_leaf=5"
-                .formatted(LandCoverRows.CLASSES)
+                        .formatted(LandCoverRows.CLASSES)
                 + " num_threads=2 verbosity=-1";
         LGBMBooster.loadNative();
-        try (LGBMDataset dataset = LGBMDataset.createFromMat(
-                learn.rows, learn.count, LandCoverRows.FEATURES, true, parameters, null)) {
+        try (LGBMDataset dataset =
+                LGBMDataset.createFromMat(learn.rows, learn.count, LandCoverRows.FEATURES, true, parameters, null)) {
             dataset.setField("label", learn.labels);
             try (LGBMBooster booster = LGBMBooster.create(dataset, parameters)) {
                 for (int round = 0; round < rounds; round++) {
