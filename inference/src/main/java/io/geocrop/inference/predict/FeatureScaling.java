@@ -29,4 +29,26 @@ final class FeatureScaling {
         }
         return scaled;
     }
+
+    /**
+     * Scales some pixels of bands.
+     *
+     * @param bands values by feature, then by pixel
+     * @param from index of the first pixel in every band
+     * @param scaled receives them from its beginning, by feature, then by pixel
+     */
+    void apply(float[][] bands, int from, int pixels, float[][] scaled) {
+        if (bands.length != mean.length) {
+            throw new IllegalArgumentException("%d bands for %d features".formatted(bands.length, mean.length));
+        }
+        for (int feature = 0; feature < mean.length; feature++) {
+            float[] band = bands[feature];
+            float[] into = scaled[feature];
+            double centre = mean[feature];
+            double spread = sd[feature];
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                into[pixel] = (float) ((band[from + pixel] - centre) / spread);
+            }
+        }
+    }
 }

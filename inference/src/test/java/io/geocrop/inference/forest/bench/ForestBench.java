@@ -30,6 +30,7 @@ class ForestBench {
     private static final int PIXELS = 32 * 1024;
     private static final int PASSES = 5;
     private static final int LEARNT = 20_000;
+    private static final int LEARNT_BY_LIGHTGBM = 6_000;
     private static final double VECTOR_GOAL = 15;
     private static final double PLAIN_GOAL = 5;
 
@@ -62,7 +63,7 @@ class ForestBench {
     }
 
     private void lightgbmModel(Benchmark bench) throws Exception {
-        String model = PeerModels.lightgbm(learn, 800);
+        String model = PeerModels.lightgbm(new LandCoverRows(LEARNT_BY_LIGHTGBM, 4), 800);
         TreeEnsemble ensemble =
                 new LightgbmReader().read(model.getBytes(StandardCharsets.UTF_8), PeerModels.source("model.txt"));
         try (LGBMBooster booster = LGBMBooster.loadModelFromString(model);
