@@ -1,5 +1,6 @@
 package io.geocrop.error;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +29,14 @@ public final class GeocropException extends RuntimeException {
 
         public int exitCode() {
             return exitCode;
+        }
+
+        /** The kind behind the exit code of another program of this project; FAILED where it is none of them. */
+        public static Kind ofExitCode(int exitCode) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.exitCode == exitCode)
+                    .findFirst()
+                    .orElse(FAILED);
         }
     }
 

@@ -83,7 +83,10 @@ public final class Json {
         try (JsonParser parser = mapper.createParser(document)) {
             return read(parser, mapper, type, limits);
         } catch (IOException e) {
-            throw new MalformedJsonException(Fault.BAD_JSON, "", String.valueOf(e.getMessage()), "UTF-8 JSON", e);
+            String found = e instanceof JsonProcessingException broken
+                    ? FaultWords.of(broken)
+                    : String.valueOf(e.getMessage());
+            throw new MalformedJsonException(Fault.BAD_JSON, "", found, "UTF-8 JSON", e);
         }
     }
 
@@ -117,20 +120,21 @@ public final class Json {
 
     private static MalformedJsonException malformed(JsonProcessingException e, JsonLocation at, JsonLimits limits) {
         String location = "line " + at.getLineNr() + ", column " + at.getColumnNr();
-        String found = String.valueOf(e.getOriginalMessage());
+        String message = String.valueOf(e.getOriginalMessage());
+        String found = FaultWords.of(e);
         return switch (e) {
             case StreamConstraintsException constraint -> constrained(constraint, location, limits);
             case JsonEOFException cut ->
                 new MalformedJsonException(Fault.CUT, location, found, "a whole document", cut);
             case JsonParseException parse
-            when found.startsWith("Duplicate field") ->
+            when message.startsWith("Duplicate field") ->
                 new MalformedJsonException(Fault.DUPLICATE_KEY, location, found, "each key once", parse);
             case JsonMappingException mapping
             when mapping.getCause() instanceof JsonProcessingException inner
                     && !(inner instanceof JsonMappingException) ->
                 malformed(inner, inner.getLocation() == null ? at : inner.getLocation(), limits);
             case JsonMappingException trailing
-            when found.startsWith("Trailing token") ->
+            when message.startsWith("Trailing token") ->
                 new MalformedJsonException(Fault.BAD_JSON, location, found, "one document", trailing);
             case JsonMappingException mapping ->
                 new MalformedJsonException(

@@ -1,5 +1,6 @@
 package io.geocrop.dataset.catalog;
 
+import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
 import java.io.IOException;
 
@@ -21,7 +22,7 @@ final class StoreFailure {
             throw GeocropException.failed(
                             "DATASET_STORE_FAILED",
                             what,
-                            e.getClass().getSimpleName() + ": " + e.getMessage(),
+                            FileTrouble.of(e),
                             "a file and a store that can be read and written",
                             "Check the disk, the network and the store (geocrop doctor), then repeat the command.")
                     .causedBy(e);

@@ -1,5 +1,6 @@
 package io.geocrop.model.bundle;
 
+import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
 import io.geocrop.json.Json;
 import io.geocrop.model.ModelFiles;
@@ -76,7 +77,7 @@ public final class BundleWriter {
             throw GeocropException.failed(
                             "MODEL_BUNDLE_UNWRITABLE",
                             target.toString(),
-                            String.valueOf(e.getMessage()),
+                            FileTrouble.of(e),
                             "a file that can be written",
                             "Name a file in a folder you may write to.")
                     .causedBy(e);

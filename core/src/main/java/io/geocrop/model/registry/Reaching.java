@@ -1,5 +1,6 @@
 package io.geocrop.model.registry;
 
+import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -32,7 +33,7 @@ final class Reaching {
         return GeocropException.failed(
                         "STORE_UNREACHABLE",
                         "bucket geocrop-models",
-                        String.valueOf(e.getMessage()),
+                        FileTrouble.of(e),
                         "a store that answers",
                         "Check the store by `geocrop doctor`, then do it again: nothing is half-done.")
                 .causedBy(e);

@@ -1,5 +1,6 @@
 package io.geocrop.inference.predict;
 
+import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -42,6 +43,10 @@ final class WholeFile implements AutoCloseable {
             if (Files.exists(absolute) && Files.isSameFile(absolute, input)) {
                 throw refused(target, "the file that is read");
             }
+            Path folder = absolute.getParent();
+            if (folder != null && !Files.isDirectory(folder)) {
+                throw refused(target, "no folder " + folder);
+            }
             Path temporary = absolute.resolveSibling("." + absolute.getFileName() + ".part");
             FileChannel channel = FileChannel.open(
                     temporary,
@@ -50,8 +55,7 @@ final class WholeFile implements AutoCloseable {
                     StandardOpenOption.TRUNCATE_EXISTING);
             return new WholeFile(absolute, temporary, channel);
         } catch (IOException e) {
-            throw refused(target, e.getClass().getSimpleName() + ": " + e.getMessage())
-                    .causedBy(e);
+            throw refused(target, FileTrouble.of(e)).causedBy(e);
         }
     }
 
