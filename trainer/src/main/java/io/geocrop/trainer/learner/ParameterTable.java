@@ -8,8 +8,10 @@ import io.geocrop.training.Learner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParameterTable {
     private static final int NAMES_SHOWN = 6;
+    /** What people set most and look for under these names, whatever the library calls it; where a learner has them. */
+    private static final List<String> COMMON = List.of("n_estimators", "max_depth", "learning_rate");
 
     private final Learner learner;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -124,7 +128,7 @@ public final class ParameterTable {
                     "TRAIN_UNKNOWN_PARAM",
                     learner.label() + "." + asWritten,
                     asWritten,
-                    String.join(", ", nearest(asWritten)),
+                    String.join(", ", proposed(asWritten)),
                     "Use one of these names"
                             + (entries.size() > NAMES_SHOWN ? ", or another of docs/learners.md." : "."));
         }
@@ -138,12 +142,15 @@ public final class ParameterTable {
         return GeocropException.usage("TRAIN_BAD_PARAM", learner.label() + "." + name, found, allowed, remedy);
     }
 
-    private List<String> nearest(String name) {
+    /** The names nearest to one that nobody knows, then the common ones that are not among them. */
+    private List<String> proposed(String name) {
         List<String> names = new ArrayList<>(entries.keySet());
         names.addAll(aliases.keySet());
         names.sort(
                 Comparator.<String>comparingInt(known -> distance(name, known)).thenComparing(known -> known));
-        return names.subList(0, Math.min(NAMES_SHOWN, names.size()));
+        Set<String> proposed = new LinkedHashSet<>(names.subList(0, Math.min(NAMES_SHOWN, names.size())));
+        COMMON.stream().filter(names::contains).forEach(proposed::add);
+        return List.copyOf(proposed);
     }
 
     /** Levenshtein's distance; a name that holds the other counts as close. */

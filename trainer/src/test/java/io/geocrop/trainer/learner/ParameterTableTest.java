@@ -64,6 +64,21 @@ class ParameterTableTest {
                 });
     }
 
+    @Test
+    void namesTheCommonParametersHoweverFarTheyAre() {
+        ParameterTable wide = new ParameterTable(Learner.LIGHTGBM).whole("num_iterations", "1", 1, 9, "n_estimators");
+        for (String name : new String[] {"aaaa", "aaab", "aaac", "aaad", "aaae", "aaaf", "aaag"}) {
+            wide.share(name, null);
+        }
+
+        assertThatThrownBy(() -> wide.resolve(Map.of("aaaz", "0.1")))
+                .isInstanceOfSatisfying(
+                        GeocropException.class,
+                        refused -> assertThat(refused.refusal().allowed())
+                                .startsWith("aaaa")
+                                .endsWith("n_estimators"));
+    }
+
     private void assertRefused(Map<String, String> asked, String code, String where) {
         assertThatThrownBy(() -> table.resolve(asked)).isInstanceOfSatisfying(GeocropException.class, refused -> {
             assertThat(refused.refusal().code()).isEqualTo(code);

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class CatBoostParameters {
     static final ParameterTable TABLE = new ParameterTable(Learner.CATBOOST)
-            .whole("iterations", "1000", 1, 100_000, "n_estimators", "num_trees", "num_boost_round")
+            .whole("iterations", "1000", 1, 100_000, "n_estimators", "num_trees", "trees", "num_boost_round")
             .positive("learning_rate", null, 1, "eta")
             .whole("depth", "6", 1, 16, "max_depth")
             .real("l2_leaf_reg", "3", 0, Double.MAX_VALUE, "reg_lambda")

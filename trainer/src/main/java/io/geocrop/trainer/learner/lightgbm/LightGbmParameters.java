@@ -14,7 +14,16 @@ import java.util.stream.Collectors;
  */
 final class LightGbmParameters {
     static final ParameterTable TABLE = new ParameterTable(Learner.LIGHTGBM)
-            .whole("num_iterations", "800", 1, 100_000, "n_estimators", "num_trees", "num_round", "num_boost_round")
+            .whole(
+                    "num_iterations",
+                    "800",
+                    1,
+                    100_000,
+                    "n_estimators",
+                    "num_trees",
+                    "trees",
+                    "num_round",
+                    "num_boost_round")
             .whole("num_leaves", "63", 2, 131_072, "max_leaves", "num_leaf")
             .positive("learning_rate", "0.03", 100, "eta", "shrinkage_rate")
             .whole("max_depth", "-1", -1, 10_000)

@@ -16,7 +16,7 @@ final class XgboostParameters {
     static final String ROUNDS = "n_estimators";
 
     static final ParameterTable TABLE = new ParameterTable(Learner.XGBOOST)
-            .whole(ROUNDS, "300", 1, 100_000, "num_round", "num_boost_round", "nrounds")
+            .whole(ROUNDS, "300", 1, 100_000, "num_round", "num_boost_round", "nrounds", "num_trees", "trees")
             .positive("eta", "0.3", 1, "learning_rate")
             .whole("max_depth", "6", 0, 1_000)
             .choice("tree_method", "hist", "hist", "approx", "exact")
