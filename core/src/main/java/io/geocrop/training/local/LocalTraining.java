@@ -2,6 +2,7 @@ package io.geocrop.training.local;
 
 import io.geocrop.dataset.DatasetId;
 import io.geocrop.dataset.Datasets;
+import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
 import io.geocrop.job.JobEvent;
 import io.geocrop.job.JobLauncher;
@@ -44,6 +45,7 @@ public final class LocalTraining implements Training {
     private final ObjectStore store;
     private final StoreAddress address;
     private final TrainerProgram trainer;
+    private final RequestCheck check;
 
     /**
      * @param store where models are published
@@ -51,11 +53,23 @@ public final class LocalTraining implements Training {
      */
     public LocalTraining(
             JobLauncher launcher, Datasets datasets, ObjectStore store, StoreAddress address, TrainerProgram trainer) {
+        this(launcher, datasets, store, address, trainer, RequestCheck.NONE);
+    }
+
+    /** The same with a trainer that is asked about each request before its job is queued. */
+    public LocalTraining(
+            JobLauncher launcher,
+            Datasets datasets,
+            ObjectStore store,
+            StoreAddress address,
+            TrainerProgram trainer,
+            RequestCheck check) {
         this.launcher = launcher;
         this.datasets = datasets;
         this.store = store;
         this.address = address;
         this.trainer = trainer;
+        this.check = check;
     }
 
     @Override
@@ -71,6 +85,7 @@ public final class LocalTraining implements Training {
             return running.get();
         }
         refusePublished(resolved.modelVersion());
+        check.require(resolved);
         return launcher.start(spec(name(resolved, document), dataset, resolved, document));
     }
 
@@ -158,7 +173,7 @@ public final class LocalTraining implements Training {
             throw GeocropException.failed(
                             "TRAIN_STORE_FAILED",
                             manifest.toString(),
-                            e.getClass().getSimpleName() + ": " + e.getMessage(),
+                            FileTrouble.of(e),
                             "a store that answers",
                             "Check the disk, the network and the store (geocrop doctor), then repeat the command.")
                     .causedBy(e);

@@ -24,7 +24,7 @@ public record TrainerProgram(
     }
 
     /** The program and its arguments; no shell reads them. */
-    List<String> command(List<String> arguments) {
+    public List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(jvmFlags);

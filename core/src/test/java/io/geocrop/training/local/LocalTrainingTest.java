@@ -34,6 +34,7 @@ class LocalTrainingTest {
     private final Map<String, Long> classes = new LinkedHashMap<>(Map.of("water", 30L, "bare", 10L));
     private ObjectStore store;
     private LocalTraining training;
+    private TrainerProgram program;
 
     @BeforeEach
     void aWorkspaceWithOneDataset(@TempDir Path folder) throws IOException {
@@ -43,7 +44,7 @@ class LocalTrainingTest {
         columns.put("lat", ColumnRole.Y);
         columns.put("region", ColumnRole.IGNORED);
         store = new FolderObjectStore(folder);
-        TrainerProgram program = new TrainerProgram(
+        program = new TrainerProgram(
                 Path.of("/jdk/bin/java"),
                 List.of(Path.of("trainer.jar"), Path.of("core.jar")),
                 "io.geocrop.trainer.app.Main",
@@ -94,6 +95,18 @@ class LocalTrainingTest {
         JobStatus job = training.start(request("v" + "1".repeat(39), 0));
 
         assertThat(job.job()).hasSizeLessThanOrEqualTo(63).matches("[a-z0-9-]+");
+    }
+
+    @Test
+    void whatTheTrainerRefusesIsNeverQueued() {
+        LocalTraining checked = new LocalTraining(
+                launcher, new OneDataset(columns, classes), store, key -> "s3://" + key, program, request -> {
+                    throw GeocropException.usage("TRAIN_BAD_PARAM", "xgboost.eta", "9", "above 0 to 1", "Choose one.");
+                });
+
+        refused("TRAIN_BAD_PARAM", "xgboost.eta", Kind.USAGE, () -> checked.start(request("v2", 0)));
+
+        assertThat(launcher.specs).isEmpty();
     }
 
     @Test

@@ -30,6 +30,7 @@ record TrainerOptions(
         boolean endWithInput) {
     static final String USAGE = """
             Usage: trainer --data PATH --out PATH [--variant Scaled|Raw] [--request FILE] [--job-folder PATH]
+                   trainer --check --request FILE
                    trainer --doctor
 
             Trains every learner of the request on a dataset and publishes the result as a model version.
@@ -41,6 +42,7 @@ record TrainerOptions(
               --request FILE     what to train, as JSON; all defaults without it
               --job-folder PATH  where events and outcome.json go; the request's folder by default
               --end-with-input   cancel when standard input ends, which the parent holds open
+              --check            say of a whole request alone whether it could begin; nothing is read or written
               --doctor           say which learners can run here, as JSON
               --help             this text
 
@@ -53,6 +55,7 @@ record TrainerOptions(
 
     enum Mode {
         TRAIN,
+        CHECK,
         DOCTOR,
         HELP
     }
@@ -66,6 +69,7 @@ record TrainerOptions(
         while (!left.isEmpty()) {
             String argument = left.removeFirst();
             switch (argument) {
+                case "--check" -> mode = Mode.CHECK;
                 case "--doctor" -> mode = Mode.DOCTOR;
                 case "--help", "-h" -> mode = Mode.HELP;
                 case "--end-with-input" -> endWithInput = true;
@@ -84,6 +88,9 @@ record TrainerOptions(
         if (mode == Mode.TRAIN) {
             require("--data", "DATASET_PATH", options.data());
             require("--out", "OUTPUT_PATH", options.out());
+        }
+        if (mode == Mode.CHECK && options.request().isEmpty()) {
+            throw bad("--request", "nothing", "the file of the request to check");
         }
         return options;
     }

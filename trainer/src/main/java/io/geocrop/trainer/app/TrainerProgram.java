@@ -54,6 +54,7 @@ final class TrainerProgram {
             TrainerOptions options = TrainerOptions.parse(arguments, environment);
             return switch (options.mode()) {
                 case HELP -> say(TrainerOptions.USAGE);
+                case CHECK -> check(options, stores, started);
                 case DOCTOR -> say(doctor());
                 case TRAIN -> train(options, stores, started);
             };
@@ -71,17 +72,29 @@ final class TrainerProgram {
                 InputWatch.start(System.in, cancellation);
             }
             JobReporter reporter = new JobReporter(events, clock);
-            return finish(
-                    events,
-                    attempt(new TrainingProgram(options, stores, reporter, cancellation, environment, clock)),
-                    started);
+            TrainingProgram program = new TrainingProgram(options, stores, reporter, cancellation, environment, clock);
+            return finish(events, attempt(program::run), started);
         }
     }
 
+    /** Its answer is the last event alone, as of a training that ends at once. */
+    private int check(TrainerOptions options, Stores stores, Instant started) {
+        try (LearnerCatalog catalog = LearnerCatalog.ofThisUser(environment, clock)) {
+            TrainingCheck check = new TrainingCheck(options, stores, catalog.adapters());
+            return finish(new EventOutput(out, JobFiles.NONE), attempt(check::run), started);
+        }
+    }
+
+    /** What the program was started for. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
     @SuppressWarnings("CatchingUnchecked") // whatever ends a training is told to whoever waits for it
-    private Ending attempt(TrainingProgram program) {
+    private Ending attempt(Work work) {
         try {
-            program.run();
+            work.run();
             return Ending.SUCCEEDED;
         } catch (Exception | OutOfMemoryError | LinkageError | StackOverflowError e) {
             return ending(e);

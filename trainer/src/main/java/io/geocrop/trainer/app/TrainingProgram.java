@@ -60,7 +60,7 @@ final class TrainingProgram {
                 WorkFolder work = WorkFolder.create();
                 LearnerCatalog catalog = LearnerCatalog.ofThisUser(environment, clock)) {
             int processors = Runtime.getRuntime().availableProcessors();
-            Optional<byte[]> request = request();
+            Optional<byte[]> request = request(options, stores);
             reporter.phase("load");
             DatasetSource source = DatasetSource.open(options.requiredData(), stores, work.path(), processors);
             TrainingPlan plan = PlanReader.read(
@@ -76,7 +76,8 @@ final class TrainingProgram {
         }
     }
 
-    private Optional<byte[]> request() throws IOException {
+    /** The request file, if there is a flag for one; refused with TRAIN_NO_REQUEST. */
+    static Optional<byte[]> request(TrainerOptions options, Stores stores) throws IOException {
         Optional<Location> file = options.request();
         if (file.isEmpty()) {
             return Optional.empty();

@@ -7,6 +7,7 @@ import io.geocrop.trainer.learner.LearnerAdapter;
 import io.geocrop.training.Learner;
 import io.geocrop.training.Scout;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,11 @@ public record Lineup(
      * @param adapters one for each learner there is
      */
     public static Lineup of(TrainingPlan plan, List<LearnerAdapter> adapters, JobReporter reporter) {
+        checkParameters(plan, adapters);
         List<LearnerAdapter> ready = new ArrayList<>();
         Map<Learner, Refusal> refusals = new LinkedHashMap<>();
         for (Learner learner : plan.learners()) {
             LearnerAdapter adapter = adapter(adapters, learner);
-            adapter.check(plan.paramsOf(learner));
-            adapter.check(plan.foldParamsOf(learner));
             Optional<Refusal> refusal = adapter.unavailable(plan.device());
             if (refusal.isPresent()) {
                 refusals.put(learner, refusal.get());
@@ -58,6 +58,36 @@ public record Lineup(
             libraries.putAll(scout.libraries());
         }
         return new Lineup(List.copyOf(ready), sentences(refusals), scout, Map.copyOf(libraries));
+    }
+
+    /**
+     * Refuses what {@link #of} refuses and finds nothing out beyond that: it stops at the first learner that can run, the
+     * forest before those whose libraries have to be loaded, so that it is over in a moment.
+     */
+    public static void requirePossible(TrainingPlan plan, List<LearnerAdapter> adapters) {
+        checkParameters(plan, adapters);
+        if (plan.scout() instanceof Scout.Top) {
+            adapter(adapters, Learner.LIGHTGBM).require(Device.CPU);
+        }
+        Map<Learner, Refusal> refusals = new LinkedHashMap<>();
+        for (Learner learner : plan.learners().stream()
+                .sorted(Comparator.comparing(learner -> learner != Learner.RANDOM_FOREST))
+                .toList()) {
+            Optional<Refusal> refusal = adapter(adapters, learner).unavailable(plan.device());
+            if (refusal.isEmpty()) {
+                return;
+            }
+            refusals.put(learner, refusal.get());
+        }
+        throw nothingLeft(plan, refusals);
+    }
+
+    private static void checkParameters(TrainingPlan plan, List<LearnerAdapter> adapters) {
+        for (Learner learner : plan.learners()) {
+            LearnerAdapter adapter = adapter(adapters, learner);
+            adapter.check(plan.paramsOf(learner));
+            adapter.check(plan.foldParamsOf(learner));
+        }
     }
 
     private static LearnerAdapter adapter(List<LearnerAdapter> adapters, Learner learner) {

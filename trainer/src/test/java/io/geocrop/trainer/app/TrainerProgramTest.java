@@ -123,6 +123,36 @@ class TrainerProgramTest {
         assertThat(manifest.provenance().machine()).containsKeys("os", "java", "threads", "device");
     }
 
+    private int check(String learners, String scout, String params, String device) throws IOException {
+        Path file = Files.writeString(folder.resolve("asked.json"), """
+                {"schema_version":1,"dataset":"a/v1","model_version":"m1","task":"lulc","variant":"Scaled",
+                 "learners":[%s],"scout":"%s","test_size":0.2,"seed":42,"folds":0,"params":{%s},
+                 "early_stopping":true,"threads":0,"device":"%s"}
+                """.formatted(learners, scout, params, device));
+        return run(Map.of(), "--check", "--request", file.toString());
+    }
+
+    @Test
+    void aRequestAloneIsCheckedWithoutDataOrTrace() throws Exception {
+        assertThat(check("\"xgboost\",\"random_forest\"", "auto", "\"xgboost\":{\"trees\":\"20\"}", "cpu"))
+                .isZero();
+        assertThat(finished().refusal()).isNull();
+
+        assertThat(check("\"xgboost\",\"random_forest\"", "auto", "\"xgboost\":{\"eta\":\"9\"}", "cpu"))
+                .isEqualTo(2);
+        assertThat(code()).isEqualTo("TRAIN_BAD_PARAM");
+
+        assertThat(check("\"lightgbm\"", "auto", "\"cv\":{\"lightgbm.tres\":\"9\"}", "cpu"))
+                .isEqualTo(2);
+        assertThat(code()).isEqualTo("TRAIN_UNKNOWN_PARAM");
+        assertThat(Objects.requireNonNull(finished().refusal()).allowed()).contains("n_estimators");
+
+        assertThat(check("\"random_forest\"", "auto", "", "cuda")).isEqualTo(5);
+        assertThat(code()).isEqualTo("TRAIN_NO_GPU");
+        assertThat(folder.resolve("events-1.jsonl")).doesNotExist();
+        assertThat(folder.resolve("outcome.json")).doesNotExist();
+    }
+
     @Test
     void metadataSaysWhatWasTrainedOnWhat() throws Exception {
         train("m1", QUICK.formatted("m1", 2));
