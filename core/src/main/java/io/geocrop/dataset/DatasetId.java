@@ -18,14 +18,7 @@ public record DatasetId(String name, String version) {
     private static final String VERSION = "[a-z0-9]([a-z0-9.-]{0,38}[a-z0-9])?";
 
     public DatasetId {
-        if (!name.matches(NAME)) {
-            throw GeocropException.input(
-                    "DATASET_BAD_NAME",
-                    "dataset name",
-                    name,
-                    "1 to 40 lower-case letters, digits, dots, hyphens and underscores, a letter or digit at both ends",
-                    "Choose a name such as zimbabwe.");
-        }
+        requireName(name);
         if (!version.matches(VERSION)) {
             throw GeocropException.input(
                     "DATASET_BAD_VERSION",
@@ -34,6 +27,19 @@ public record DatasetId(String name, String version) {
                     "1 to 40 lower-case letters, digits, dots and hyphens, a letter or digit at both ends",
                     "Choose a version such as v20260131.");
         }
+    }
+
+    /** The name of a dataset whose version is yet to be found; refused with DATASET_BAD_NAME. */
+    public static String requireName(String name) {
+        if (!name.matches(NAME)) {
+            throw GeocropException.input(
+                    "DATASET_BAD_NAME",
+                    "dataset name",
+                    name.isEmpty() ? "an empty name" : name,
+                    "1 to 40 lower-case letters, digits, dots, hyphens and underscores, a letter or digit at both ends",
+                    "Choose a name such as zimbabwe.");
+        }
+        return name;
     }
 
     /** The key of a file of this version. */

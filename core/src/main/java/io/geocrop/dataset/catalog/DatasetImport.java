@@ -90,7 +90,7 @@ final class DatasetImport {
     private Claim claim(ImportRequest request, CsvSource source) throws IOException {
         String version = request.version();
         if (version == null) {
-            return claimProposal(request.name());
+            return claimProposal(DatasetId.requireName(request.name()));
         }
         DatasetId id = new DatasetId(request.name(), version);
         refuseExisting(id, source);

@@ -226,11 +226,20 @@ public final class CsvColumns {
                         ? ""
                         : ", column " + (fault.column() + 1) + " ("
                                 + header.names().get(fault.column()) + ")";
-                faults.add(fault.code()
-                        .at(source.name() + " row " + (records + 1 + fault.record()) + column, fault.found()));
+                String where = source.name() + " row " + (records + 1 + fault.record()) + column;
+                faults.add(told(fault, where));
             }
             records += block.recordCount;
             return faults.size() < MOST_ERRORS && !block.broken;
+        }
+
+        /** A column that was asked for by name cannot be left out: whoever reads a part of a file has no --drop. */
+        private static Refusal told(Fault fault, String where) {
+            Refusal told = fault.code().at(where, fault.found());
+            return fault.code() == CsvCode.NOT_A_NUMBER
+                    ? new Refusal(
+                            told.code(), where, told.found(), told.allowed(), "Correct the cell, or leave it empty.")
+                    : told;
         }
 
         void throwIfAny(LabelDictionary labels) {

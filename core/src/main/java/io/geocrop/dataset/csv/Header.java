@@ -80,6 +80,10 @@ record Header(List<String> names, int record, int end, List<Refusal> faults) {
             return;
         }
         Set<String> seen = new HashSet<>();
+        if (namesAreCells(names)) {
+            faults.add(CsvCode.HEADER_MISSING.at(where, whole));
+            return;
+        }
         for (int column = 0; column < names.size(); column++) {
             String name = names.get(column);
             String place = where + ", column " + (column + 1);
@@ -90,6 +94,16 @@ record Header(List<String> names, int record, int end, List<Refusal> faults) {
                 faults.add(CsvCode.DUPLICATE_COLUMN.at(place + " (" + name + ")", first));
             }
         }
+    }
+
+    /** A number that stands twice among numbers is a row's, not a header's. */
+    private static boolean namesAreCells(List<String> names) {
+        List<String> numbers = names.stream().filter(Header::isNumber).toList();
+        return mostly(numbers.size(), names) && new HashSet<>(numbers).size() < numbers.size();
+    }
+
+    private static boolean mostly(long numbers, List<String> names) {
+        return numbers > 0 && numbers * 2 >= names.size();
     }
 
     private static long separators(String text, char separator) {
@@ -122,7 +136,7 @@ record Header(List<String> names, int record, int end, List<Refusal> faults) {
         }
         long numbers = names.stream().filter(Header::isNumber).count();
         String found = String.join(",", names);
-        return numbers > 0 && numbers * 2 >= names.size()
+        return mostly(numbers, names)
                 ? CsvCode.HEADER_MISSING.at(where, found)
                 : CsvCode.LABEL_MISSING.at(where, found, "a column called " + label);
     }

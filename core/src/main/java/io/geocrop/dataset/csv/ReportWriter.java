@@ -1,5 +1,6 @@
 package io.geocrop.dataset.csv;
 
+import io.geocrop.dataset.BoundingBox;
 import io.geocrop.dataset.Column;
 import io.geocrop.dataset.ColumnProfile;
 import io.geocrop.dataset.ColumnRole;
@@ -167,8 +168,10 @@ final class ReportWriter {
         }
         if (state.africa.axesAreSwapped() && errors.size() < options.maxErrors()) {
             String where = place(header.record(), plan.x()) + " and column " + (plan.y() + 1);
+            BoundingBox box = state.boundingBox();
             errors.add(CsvCode.SWAPPED_AXES.at(
-                    where, "points at sea, on land with the axes exchanged: " + state.boundingBox()));
+                    where,
+                    "points at sea, on land with the axes exchanged" + (box == null ? "" : ": " + box.inWords())));
         }
         return List.copyOf(errors.subList(0, Math.min(errors.size(), options.maxErrors())));
     }

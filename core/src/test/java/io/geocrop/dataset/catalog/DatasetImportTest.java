@@ -94,6 +94,14 @@ class DatasetImportTest {
     }
 
     @Test
+    void aNameThatIsNoneIsRefusedAsSuchWithoutAVersionToo() {
+        for (String name : List.of("../x", "", "Zimbabwe")) {
+            assertThat(refusal(() -> given.imported(name, null, CSV)).refusal().code())
+                    .isEqualTo("DATASET_BAD_NAME");
+        }
+    }
+
+    @Test
     void doesNotProposeTheNameOfADeletedVersionAgain() throws IOException {
         DatasetManifest first = given.imported("training", null, rows(3));
         given.catalog.delete(first.id(), false);

@@ -50,6 +50,7 @@ class CsvBadInputTest {
                         "points.csv row 2, column 1 (label)"),
                 error("nul", "label,f\na\u0000b,1\nc,2\n", "CSV_NUL", "points.csv row 2, column 1 (label)"),
                 error("header missing", "1,0.5,maize\n2,0.25,cotton\n", "CSV_HEADER_MISSING", "points.csv row 1"),
+                error("header missing, a value twice", "1,2,2\n3,4,5\n", "CSV_HEADER_MISSING", "points.csv row 1"),
                 error("label missing", "id,ndvi,crop\n1,0.5,maize\n", "CSV_LABEL_MISSING", "points.csv row 1"),
                 error(
                         "label case",

@@ -3,6 +3,7 @@ package io.geocrop.inference.predict;
 import io.geocrop.dataset.csv.CsvColumns;
 import io.geocrop.dataset.csv.CsvColumns.Wanted;
 import io.geocrop.dataset.csv.CsvSource;
+import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
 import io.geocrop.model.Predictor;
 import io.geocrop.model.VersionFiles;
@@ -18,6 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code predict}: classifies the rows of a CSV of any size. Blocks of the file are parsed, classified and written by
@@ -72,22 +75,30 @@ public final class CsvPredictor implements Predictor {
         List<String> passed = passed(classifier, names);
         ClassifiedRows classified = new ClassifiedRows(classifier, passed);
         AtomicLong rows = new AtomicLong();
+        AtomicReference<@Nullable Progress> read = new AtomicReference<>();
         try (WholeFile file = WholeFile.begin(out, csv)) {
             file.write(classified.header());
             CsvColumns.readInOrder(
                     source,
                     new Wanted(classifier.features(), null, passed),
                     threads,
-                    read -> progress.report(
-                            new Progress("classify", read.done(), read.total(), read.unit(), rows.get() + " rows")),
+                    read::set,
                     block -> new Lines(classified.lines(block), block.count()),
                     lines -> {
                         file.write(lines.text());
-                        rows.addAndGet(lines.rows());
+                        report(progress, read.get(), rows.addAndGet(lines.rows()));
                     });
             file.finish();
         }
         return rows.get();
+    }
+
+    /** Told once the rows of a block are written, so that bytes read and rows done belong together. */
+    private static void report(ProgressListener progress, @Nullable Progress read, long rows) {
+        if (read != null) {
+            String note = rows == 1 ? "1 row" : rows + " rows";
+            progress.report(new Progress("classify", read.done(), read.total(), read.unit(), note));
+        }
     }
 
     /** The lines of one block. */
@@ -119,7 +130,7 @@ public final class CsvPredictor implements Predictor {
         return GeocropException.failed(
                         code,
                         csv.toString(),
-                        e.getClass().getSimpleName() + ": " + e.getMessage(),
+                        FileTrouble.of(e),
                         "files that can be read and written to their end",
                         remedy)
                 .causedBy(e);

@@ -78,6 +78,7 @@ class CsvPredictorTest {
                 .hasSizeGreaterThan(1)
                 .allMatch(progress -> progress.phase().equals("classify"));
         assertThat(heard.getLast().done()).isEqualTo(Files.size(csv));
+        assertThat(heard.getLast().note()).isEqualTo(400 * SEVEN.rowCount() + " rows");
     }
 
     @Test
@@ -133,7 +134,8 @@ class CsvPredictorTest {
         int row = 100 * SEVEN.rowCount() + 2;
 
         assertThatThrownBy(() -> predictor(2).predict(TestVersion.NAME, csv, out, ProgressListener.NONE))
-                .satisfies(refusal("CSV_NOT_A_NUMBER", "bad.csv row " + row + ", column 4 (ndvi_0)", "three"));
+                .satisfies(refusal("CSV_NOT_A_NUMBER", "bad.csv row " + row + ", column 4 (ndvi_0)", "three"))
+                .hasMessageNotContaining("--drop");
         assertThat(out).hasContent("kept\n");
         assertThat(names()).containsExactlyInAnyOrder("bad.csv", "out.csv");
     }
@@ -142,6 +144,12 @@ class CsvPredictorTest {
     void anOutputThatCannotBeWrittenIsRefusedBeforeAnythingIsRead() throws IOException {
         Path csv = write("points.csv", HEADER + rows(1));
 
+        assertThatThrownBy(() -> predictor(1)
+                        .predict(TestVersion.NAME, csv, folder.resolve("no/such.csv"), ProgressListener.NONE))
+                .satisfies(refusal(
+                        "PREDICT_OUT_UNWRITABLE",
+                        folder.resolve("no/such.csv").toString(),
+                        "no folder " + folder.resolve("no")));
         for (Path out : List.of(csv, folder, folder.resolve("no/such/folder.csv"))) {
             assertThatThrownBy(() -> predictor(1).predict(TestVersion.NAME, csv, out, ProgressListener.NONE))
                     .satisfies(refusal("PREDICT_OUT_UNWRITABLE", out.toString(), ""));
