@@ -28,9 +28,10 @@ public final class GeocropMain {
         PrintStream err = utf8(FileDescriptor.err);
         LocalWorkspaces workspaces = new LocalWorkspaces(
                 dataFolder,
+                System.getenv().getOrDefault("GEOCROP_WORKSPACE", ""),
                 new TrainerInstallation(Path.of(System.getProperty("geocrop.home", "")), System.getenv()),
                 System.getProperty("user.name"));
-        Session session = new Session(workspaces::open, out, err, onTerminal());
+        Session session = new Session(workspaces, out, err, onTerminal());
         int exitCode = new CommandLineProgram(session, Commands.all(session), writer(out), writer(err)).run(arguments);
         out.flush();
         err.flush();

@@ -1,7 +1,9 @@
 package io.geocrop.desktop.app;
 
 import io.geocrop.dataset.catalog.DatasetCatalog;
+import io.geocrop.desktop.cli.Session;
 import io.geocrop.desktop.workspace.LocalWorkspace;
+import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
 import io.geocrop.inference.predict.CsvPredictor;
 import io.geocrop.inference.predict.GoldenReplayer;
@@ -19,11 +21,13 @@ import io.geocrop.workspace.Capability;
 import io.geocrop.workspace.Check;
 import io.geocrop.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -31,22 +35,54 @@ import java.util.function.Supplier;
  * Puts an embedded workspace together: {@code <folder>/store} is its object store, {@code <folder>/run} has what its jobs
  * leave on this machine.
  */
-final class LocalWorkspaces {
+final class LocalWorkspaces implements Session.Workspaces {
     private static final int JOBS_AT_ONCE = 1;
+    private static final String STORE = "store";
 
-    private final Path defaultFolder;
+    private final Path dataFolder;
+    private final String standing;
     private final TrainerInstallation trainer;
     private final String user;
 
-    LocalWorkspaces(Path dataFolder, TrainerInstallation trainer, String user) {
-        this.defaultFolder = dataFolder.resolve("workspace");
+    /**
+     * @param dataFolder the user's, in which the workspace lies that nobody names
+     * @param standing the folder that {@code GEOCROP_WORKSPACE} names instead, or empty
+     */
+    LocalWorkspaces(Path dataFolder, String standing, TrainerInstallation trainer, String user) {
+        this.dataFolder = dataFolder;
+        this.standing = standing;
         this.trainer = trainer;
         this.user = user;
     }
 
-    /** Opens the workspace in a folder, which is created where it is missing; the default one for an empty name. */
-    Workspace open(String location) {
-        Path folder = (location.isEmpty() ? defaultFolder : Path.of(location)).toAbsolutePath();
+    @Override
+    public Optional<Path> missing(String location) {
+        Path folder = folder(location);
+        boolean named = !location.isEmpty() || !standing.isEmpty();
+        return named && !Files.isDirectory(folder.resolve(STORE)) && !isEmptyFolder(folder)
+                ? Optional.of(folder)
+                : Optional.empty();
+    }
+
+    private Path folder(String location) {
+        String named = location.isEmpty() ? standing : location;
+        return (named.isEmpty() ? dataFolder.resolve("workspace") : Path.of(named))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** A folder somebody made for a workspace to be. */
+    private static boolean isEmptyFolder(Path folder) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            return !entries.iterator().hasNext();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Workspace open(String location) {
+        Path folder = folder(location);
         try {
             Files.createDirectories(folder);
             return assembled(folder.toRealPath());
@@ -54,7 +90,7 @@ final class LocalWorkspaces {
             throw GeocropException.unavailable(
                             "CLI_NO_WORKSPACE",
                             folder.toString(),
-                            String.valueOf(e.getMessage()),
+                            FileTrouble.of(e),
                             "a folder that can be written",
                             "Name another folder by --workspace, or free the one you named.")
                     .causedBy(e);
@@ -64,7 +100,7 @@ final class LocalWorkspaces {
     private Workspace assembled(Path folder) throws IOException {
         InstantSource clock = InstantSource.system();
         Supplier<String> ids = () -> UUID.randomUUID().toString();
-        FolderObjectStore store = new FolderObjectStore(folder.resolve("store"));
+        FolderObjectStore store = new FolderObjectStore(folder.resolve(STORE));
         ModelRegistry models = new ModelRegistry(store, new GoldenReplayer(), clock, ids, user);
         DatasetCatalog datasets =
                 new DatasetCatalog(store, clock, id -> models.versionsTrainedFrom(id.toString()), ids);
@@ -100,6 +136,6 @@ final class LocalWorkspaces {
     private static Training training(
             ProcessJobLauncher launcher, DatasetCatalog datasets, FolderObjectStore store, TrainerProgram program) {
         return new LocalTraining(
-                launcher, datasets, store, key -> store.path(key).toString(), program);
+                launcher, datasets, store, key -> store.path(key).toString(), program, new TrainerCheck(program));
     }
 }

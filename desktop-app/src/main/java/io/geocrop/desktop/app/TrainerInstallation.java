@@ -62,17 +62,8 @@ record TrainerInstallation(Path home, Map<String, String> environment) {
     }
 
     private List<Check> ask(TrainerProgram program) {
-        List<String> command = new ArrayList<>(List.of(program.java().toString()));
-        command.addAll(program.jvmFlags());
-        command.addAll(List.of(
-                "-cp",
-                String.join(
-                        java.io.File.pathSeparator,
-                        program.classPath().stream().map(Path::toString).toList()),
-                MAIN_CLASS,
-                "--doctor"));
         try {
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(program.command(List.of("--doctor")))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             byte[] answer = process.getInputStream().readAllBytes();

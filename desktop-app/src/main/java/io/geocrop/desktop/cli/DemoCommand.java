@@ -4,6 +4,7 @@ import io.geocrop.desktop.demo.Demo;
 import io.geocrop.desktop.demo.DemoListener;
 import io.geocrop.desktop.demo.DemoResult;
 import io.geocrop.desktop.sample.SampleGenerator;
+import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
 import io.geocrop.job.JobStatus;
 import io.geocrop.progress.ProgressListener;
@@ -28,7 +29,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder of sample, workspace and report (default: geocrop-demo).")
+            description = "Folder of sample, report and a workspace of its own (default: geocrop-demo).")
     private Path out = Path.of("geocrop-demo");
 
     @Option(names = "--rows", paramLabel = "N", description = "Points of the sample (default: 3600).")
@@ -47,10 +48,11 @@ final class DemoCommand implements Callable<Integer> {
                     "CLI_USAGE", "--rows", Integer.toString(rows), "at least " + FEWEST_ROWS, "Ask for more rows.");
         }
         Path folder = out.toAbsolutePath().normalize();
+        // Only a workspace named on this very line: the one in GEOCROP_WORKSPACE is where somebody works.
         String location = session.options().workspace().isEmpty()
                 ? folder.resolve("workspace").toString()
                 : session.options().workspace();
-        try (Workspace workspace = session.open(location)) {
+        try (Workspace workspace = session.openOrMake(location)) {
             Training training = Capabilities.required(workspace.training(), "demo");
             DemoResult result = new Demo(workspace, training, new Shown(session)).run(folder, rows);
             session.output().result(result, text(result));
@@ -58,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
             throw GeocropException.unavailable(
                             "CLI_CANNOT_WRITE",
                             folder.toString(),
-                            String.valueOf(e.getMessage()),
+                            FileTrouble.of(e),
                             "a folder that can be written",
                             "Name another by --out.")
                     .causedBy(e);
@@ -75,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
                 result.model(),
                 result.metrics().getOrDefault("accuracy", Double.NaN),
                 result.metrics().getOrDefault("f1_macro", Double.NaN)));
-        result.unavailable().forEach((learner, why) -> lines.add("left out: " + learner + " – " + why));
+        result.unavailable().forEach((learner, why) -> lines.addAll(TrainingDocuments.leftOut(learner, why)));
         TextTable table = new TextTable("PHASE", "SECONDS");
         result.seconds().forEach((phase, seconds) -> table.row(phase, String.format(Locale.ROOT, "%.1f", seconds)));
         lines.addAll(table.lines());

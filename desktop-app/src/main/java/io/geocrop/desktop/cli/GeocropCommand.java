@@ -16,8 +16,7 @@ final class GeocropCommand implements Runnable {
             names = "--workspace",
             scope = ScopeType.INHERIT,
             paramLabel = "DIR",
-            defaultValue = "${env:GEOCROP_WORKSPACE:-}",
-            description = "Folder of the workspace (default: the one in your data folder, or $$GEOCROP_WORKSPACE).")
+            description = "Folder of the workspace (default: $$GEOCROP_WORKSPACE, else the one in your data folder).")
     private String workspace = "";
 
     @Option(

@@ -3,7 +3,7 @@ package io.geocrop.desktop.cli;
 /**
  * The options every command takes.
  *
- * @param workspace folder of an embedded workspace; empty for the one in the user's data folder
+ * @param workspace as the command line names it; empty where it does not
  * @param json one JSON document on standard output, everything else on standard error
  * @param quiet no progress
  * @param yes no questions

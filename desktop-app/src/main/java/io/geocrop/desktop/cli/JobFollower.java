@@ -6,10 +6,14 @@ import io.geocrop.job.JobSubscription;
 import io.geocrop.progress.Progress;
 import io.geocrop.training.Training;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** Follows a job to its end and shows what it says on the way. */
 final class JobFollower {
     private static final int STEPS = 1000;
+    private static final long PAUSE_MILLIS = 500;
 
     private final Session session;
 
@@ -17,13 +21,34 @@ final class JobFollower {
         this.session = session;
     }
 
+    /** An observation may end before its job does, when its log cannot be read for a moment: then it is begun again. */
     JobStatus follow(Training training, String job) throws InterruptedException {
-        Output output = session.output();
-        try (ProgressLine line = output.progress();
-                JobSubscription subscription = training.observe(job, event -> show(event, line, output))) {
+        AtomicLong shown = new AtomicLong();
+        try (ProgressLine line = session.output().progress()) {
+            while (true) {
+                observe(training, job, line, shown);
+                JobStatus status = training.job(job);
+                if (status.state().finished()) {
+                    return status;
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    /** Every observation tells all events from the first one on; those that were shown are passed over. */
+    private void observe(Training training, String job, ProgressLine line, AtomicLong shown)
+            throws InterruptedException {
+        AtomicLong heard = new AtomicLong();
+        Consumer<JobEvent> listener = event -> {
+            if (heard.incrementAndGet() > shown.get()) {
+                shown.incrementAndGet();
+                show(event, line, session.output());
+            }
+        };
+        try (JobSubscription subscription = training.observe(job, listener)) {
             subscription.await();
         }
-        return training.job(job);
     }
 
     private static void show(JobEvent event, ProgressLine line, Output output) {

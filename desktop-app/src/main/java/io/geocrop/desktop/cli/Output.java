@@ -45,6 +45,11 @@ final class Output {
         err.println("! " + warning.code() + "  " + warning.where() + ": " + warning.found() + ". " + warning.remedy());
     }
 
+    /** The same for what no code stands for, such as an option without effect. */
+    void warning(String sentence) {
+        err.println("! " + sentence);
+    }
+
     ProgressLine progress() {
         return new ProgressLine(err, terminal, options.quiet());
     }

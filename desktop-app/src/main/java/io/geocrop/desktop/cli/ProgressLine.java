@@ -5,6 +5,7 @@ import io.geocrop.progress.ProgressListener;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Progress for a person: one line that is redrawn on a terminal, a plain line every few seconds elsewhere. */
 final class ProgressLine implements ProgressListener, AutoCloseable {
@@ -19,6 +20,7 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
     private long last;
     private String lastPhase = "";
     private boolean drawn;
+    private @Nullable Progress unsaid;
 
     ProgressLine(PrintStream err, boolean terminal, boolean quiet) {
         this.err = err;
@@ -32,8 +34,10 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
         long now = System.nanoTime();
         boolean newPhase = !progress.phase().equals(lastPhase);
         if (quiet || (!newPhase && now - last < (terminal ? REDRAW_NANOS : PLAIN_NANOS))) {
+            unsaid = progress;
             return;
         }
+        unsaid = null;
         last = now;
         lastPhase = progress.phase();
         if (terminal) {
@@ -50,8 +54,12 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
         leave();
     }
 
-    /** Leaves the line, so that what follows begins on one of its own. */
+    /** Leaves the line, so that what follows begins on one of its own; a phase that came to its end is seen there. */
     synchronized void leave() {
+        if (!quiet && !terminal && unsaid != null && unsaid.fraction() >= 1) {
+            err.println(words(unsaid));
+            unsaid = null;
+        }
         if (drawn) {
             err.print(CLEAR_LINE);
             err.flush();

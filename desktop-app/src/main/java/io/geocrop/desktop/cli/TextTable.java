@@ -1,9 +1,14 @@
 package io.geocrop.desktop.cli;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text as aligned columns; a column whose cells are all numbers is aligned to the right. */
+/**
+ * Rows of text as aligned columns; a column whose cells are all numbers is aligned to the right. Times are shown to the
+ * second.
+ */
 final class TextTable {
     private static final String GAP = "  ";
 
@@ -20,7 +25,10 @@ final class TextTable {
     TextTable row(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(cell.toString());
+            row.add(
+                    cell instanceof Instant time
+                            ? time.truncatedTo(ChronoUnit.SECONDS).toString()
+                            : cell.toString());
         }
         rows.add(List.copyOf(row));
         return this;

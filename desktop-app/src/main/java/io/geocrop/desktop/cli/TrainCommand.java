@@ -27,7 +27,11 @@ import picocli.CommandLine.Option;
             "         geocrop train --dataset zimbabwe --model-version v3 --learners lightgbm --set lightgbm.num_leaves=31"
         })
 final class TrainCommand implements Callable<Integer> {
-    @Option(names = "--dataset", required = true, paramLabel = "NAME[/VERSION]")
+    @Option(
+            names = "--dataset",
+            required = true,
+            paramLabel = "NAME[/VERSION]",
+            description = "What to learn from; the newest version where none is named.")
     private String dataset = "";
 
     @Option(names = "--model-version", required = true, description = "Version to publish, such as v2.")
@@ -52,7 +56,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--test-size", description = "Share of rows kept for the test (default: 0.2).")
     private double testSize = TrainingRequest.DEFAULT_TEST_SIZE;
 
-    @Option(names = "--seed", description = "Default: 42.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of every draw: the same seed gives the same model (default: 42).")
     private long seed = TrainingRequest.DEFAULT_SEED;
 
     @Option(names = "--folds", paramLabel = "K", description = "Cross-validation folds (default: none).")
@@ -98,8 +105,10 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Workspace workspace = session.open()) {
             Training training = Capabilities.required(workspace.training(), "train");
-            JobStatus job =
-                    training.start(request(workspace.datasets().resolve(dataset).toString()));
+            TrainingRequest request =
+                    request(workspace.datasets().resolve(dataset).toString());
+            IdleOptions.of(request).forEach(session.output()::warning);
+            JobStatus job = training.start(request);
             if (detach) {
                 session.output()
                         .result(

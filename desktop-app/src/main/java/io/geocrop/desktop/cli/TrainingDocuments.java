@@ -1,5 +1,6 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.desktop.report.LeftOut;
 import io.geocrop.error.GeocropException;
 import io.geocrop.error.Refusal;
 import io.geocrop.job.JobState;
@@ -9,7 +10,6 @@ import io.geocrop.model.ModelManifest;
 import io.geocrop.model.ModelMetadata;
 import io.geocrop.model.Models;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Trainings as the command line shows them. */
 final class TrainingDocuments {
+    /** Less than this is not seen in three decimals. */
+    private static final double SMALLEST_GAP = 0.0005;
+
     private TrainingDocuments() {}
 
     static Map<String, Object> queued(JobStatus job, String modelVersion) {
@@ -66,7 +69,11 @@ final class TrainingDocuments {
     static GeocropException failure(JobStatus job) {
         Refusal refusal = job.refusal();
         if (refusal != null) {
-            return new GeocropException(kind(job.exitCode()), List.of(refusal));
+            return new GeocropException(
+                    job.exitCode() == null
+                            ? GeocropException.Kind.FAILED
+                            : GeocropException.Kind.ofExitCode(job.exitCode()),
+                    List.of(refusal));
         }
         boolean cancelled = job.state() == JobState.CANCELLED;
         return GeocropException.failed(
@@ -75,13 +82,6 @@ final class TrainingDocuments {
                 job.reason() == null ? job.state().name().toLowerCase(Locale.ROOT) : job.reason(),
                 "a job that ends well",
                 "`geocrop jobs logs " + job.job() + "` has its whole log; `geocrop jobs clone` starts it again.");
-    }
-
-    private static GeocropException.Kind kind(@Nullable Integer exitCode) {
-        return Arrays.stream(GeocropException.Kind.values())
-                .filter(kind -> exitCode != null && kind.exitCode() == exitCode)
-                .findFirst()
-                .orElse(GeocropException.Kind.FAILED);
     }
 
     static List<String> trainedText(Models models, String modelVersion) {
@@ -113,10 +113,16 @@ final class TrainingDocuments {
                         candidate.iterations(),
                         String.format(Locale.ROOT, "%.1f", candidate.trainSeconds())));
         lines.addAll(table.lines());
-        evaluation.unavailable().forEach((learner, why) -> lines.add("left out: " + learner + " – " + why));
+        evaluation.unavailable().forEach((learner, why) -> lines.addAll(leftOut(learner, why)));
         gap(evaluation).ifPresent(lines::add);
         lines.add("`geocrop models promote " + modelVersion + "` makes it the default.");
         return lines;
+    }
+
+    static List<String> leftOut(String learner, String why) {
+        LeftOut left = LeftOut.of(why);
+        String line = "left out: " + learner + " – " + left.reason();
+        return left.remedy().isEmpty() ? List.of(line) : List.of(line, "          " + left.remedy());
     }
 
     /** How much a random split flatters, for the first learner that both designs have. */
@@ -130,18 +136,26 @@ final class TrainingDocuments {
             Evaluation.DesignScores flattered = random.models().get(learner);
             Evaluation.DesignScores honest = spatial.models().get(learner);
             if (flattered != null && honest != null) {
+                double gap = flattered.balancedAccuracy() - honest.balancedAccuracy();
                 return Optional.of(String.format(
                         Locale.ROOT,
-                        "Balanced accuracy of %s: %.3f over %s, %.3f over %s: a random split flatters by %+.3f.",
+                        "Balanced accuracy of %s: %.3f over %s, %.3f over %s: %s.",
                         learner,
                         flattered.balancedAccuracy(),
                         random.description(),
                         honest.balancedAccuracy(),
                         spatial.description(),
-                        flattered.balancedAccuracy() - honest.balancedAccuracy()));
+                        verdict(gap)));
             }
         }
         return Optional.empty();
+    }
+
+    /** What the random split's lead over the spatial one, in balanced accuracy, tells. */
+    static String verdict(double gap) {
+        return gap >= SMALLEST_GAP
+                ? String.format(Locale.ROOT, "a random split flatters by %.3f", gap)
+                : "a random split does not flatter here";
     }
 
     private static String foldScore(Evaluation.@Nullable Design design, String learner) {

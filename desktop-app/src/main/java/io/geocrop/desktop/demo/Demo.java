@@ -37,6 +37,9 @@ import java.util.Optional;
 public final class Demo {
     private static final String DATASET = "synthetic-sample";
     private static final int FOLDS = 3;
+    /** By this reason the ledger tells a demo's promotion from a person's. */
+    private static final String REASON = "the demo's best by validation macro-F1";
+
     private static final Map<String, String> CROSS_VALIDATION_TREES = Map.of(
             "xgboost.n_estimators", "60",
             "lightgbm.n_estimators", "60",
@@ -59,6 +62,7 @@ public final class Demo {
      * @param rows of the sample
      */
     public DemoResult run(Path out, int rows) throws IOException, InterruptedException {
+        refuseDefaultOfAPerson();
         Files.createDirectories(out);
         long begin = System.nanoTime();
         Path csv = out.resolve(SampleGenerator.FILE_NAME);
@@ -79,10 +83,7 @@ public final class Demo {
                 "promote",
                 () -> workspace
                         .models()
-                        .promote(
-                                version,
-                                "the demo's best by validation macro-F1",
-                                workspace.models().registry().etag()));
+                        .promote(version, REASON, workspace.models().registry().etag()));
         listener.step("Writing the report");
         List<Path> pictures = timed("report", () -> Report.write(out.resolve("report"), input(dataset, version)));
         seconds.put("total", (System.nanoTime() - begin) / 1e9);
@@ -96,6 +97,24 @@ public final class Demo {
                 out.resolve("report").resolve("index.html").toString(),
                 rounded(),
                 workspace.models().evaluation(version).unavailable());
+    }
+
+    /** A demo promotes what it trained: it must not take the place of a model that somebody works with. */
+    private void refuseDefaultOfAPerson() {
+        Models models = workspace.models();
+        String version = models.registry().defaults().get(TrainingRequest.DEFAULT_TASK);
+        boolean ours = version == null
+                || models.ledger().stream()
+                        .anyMatch(entry -> version.equals(entry.version())
+                                && entry.reason().equals(REASON));
+        if (!ours) {
+            throw GeocropException.conflict(
+                    "CLI_NOT_A_DEMO",
+                    workspace.location(),
+                    "the default model " + version + ", which no demo made",
+                    "a workspace without a default model, or one of an earlier demo",
+                    "Leave --workspace out: the demo makes a workspace of its own under --out.");
+        }
     }
 
     /** The sample as a dataset; a demo that ran here before has left the same one. */

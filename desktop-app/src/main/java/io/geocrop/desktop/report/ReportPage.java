@@ -107,14 +107,19 @@ final class ReportPage {
             cell(table, String.format(Locale.ROOT, "%.1f", candidate.trainSeconds()));
             table.append("</tr>");
         });
-        input.evaluation()
-                .unavailable()
-                .forEach((learner, why) -> table.append("<tr class=\"missing\"><th>")
-                        .append(escaped(learner))
-                        .append("</th><td colspan=\"8\">left out: ")
-                        .append(escaped(why))
-                        .append("</td></tr>"));
+        input.evaluation().unavailable().forEach((learner, why) -> leftOut(table, learner, LeftOut.of(why)));
         return table.append("</tbody></table></div>").toString();
+    }
+
+    private static void leftOut(StringBuilder table, String learner, LeftOut why) {
+        table.append("<tr class=\"missing\"><th>")
+                .append(escaped(learner))
+                .append("</th><td colspan=\"8\">left out: ")
+                .append(escaped(why.reason()));
+        if (!why.remedy().isEmpty()) {
+            table.append("<br><small>").append(escaped(why.remedy())).append("</small>");
+        }
+        table.append("</td></tr>");
     }
 
     private static void cell(StringBuilder table, String text) {

@@ -18,6 +18,7 @@ import java.util.Map;
 /** Runs commands as a person would, on a real embedded workspace, and keeps what they print. */
 final class CommandLine {
     private final Path folder;
+    private final String standing;
 
     /** What a command left behind: its exit code, standard output and standard error. */
     record Result(int exitCode, String out, String err) {
@@ -27,7 +28,15 @@ final class CommandLine {
     }
 
     CommandLine(Path folder) {
+        this(folder, "");
+    }
+
+    /**
+     * @param standing what {@code GEOCROP_WORKSPACE} would say
+     */
+    CommandLine(Path folder, String standing) {
         this.folder = folder;
+        this.standing = standing;
     }
 
     Result run(String... arguments) {
@@ -36,8 +45,8 @@ final class CommandLine {
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
         LocalWorkspaces workspaces =
-                new LocalWorkspaces(folder, new TrainerInstallation(checkout(), Map.of()), "tester");
-        Session session = new Session(workspaces::open, outStream, errStream, false);
+                new LocalWorkspaces(folder, standing, new TrainerInstallation(checkout(), Map.of()), "tester");
+        Session session = new Session(workspaces, outStream, errStream, false);
         int exitCode = new CommandLineProgram(
                         session,
                         Commands.all(session),

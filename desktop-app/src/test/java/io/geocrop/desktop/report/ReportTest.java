@@ -6,6 +6,7 @@ import io.geocrop.dataset.Column;
 import io.geocrop.dataset.ColumnRole;
 import io.geocrop.dataset.DatasetManifest;
 import io.geocrop.desktop.theme.Palette;
+import io.geocrop.error.Refusal;
 import io.geocrop.model.Evaluation;
 import io.geocrop.model.ModelManifest;
 import io.geocrop.model.ModelMetadata;
@@ -39,7 +40,12 @@ class ReportTest {
         });
         assertThat(page)
                 .contains(
-                        "0.900", "Synthetic data", "catboost", "left out: no Python", "&lt;b&gt; is escaped", "1.5 s");
+                        "0.900",
+                        "Synthetic data",
+                        "catboost",
+                        "left out: no Python<br><small>Run: pip</small>",
+                        "&lt;b&gt; is escaped",
+                        "1.5 s");
     }
 
     @Test
@@ -109,7 +115,9 @@ class ReportTest {
                 List.of("cropland", "water"),
                 new Evaluation.Split("stratified", 42, 68, 12, 20),
                 Map.of("xgboost", candidate),
-                Map.of("catboost", "no Python"),
+                Map.of(
+                        "catboost",
+                        new Refusal("TRAIN_NO_PYTHON", "catboost", "no Python", "Python 3", "Run: pip").sentence()),
                 "xgboost",
                 crossValidated ? new Evaluation.CrossValidation(design, design) : Evaluation.CrossValidation.NONE);
         ModelMetadata metadata = new ModelMetadata(
