@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -49,6 +50,11 @@ public final class CommandLineProgram {
     public int run(String... arguments) {
         session.options(earlyOptions(arguments));
         return line.execute(arguments);
+    }
+
+    /** All commands with their options, as they are described to a person. */
+    CommandSpec spec() {
+        return line.getCommandSpec();
     }
 
     /** Only the program has a version; for `dataset import`, --version is the dataset's. */

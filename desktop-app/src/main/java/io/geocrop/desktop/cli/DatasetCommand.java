@@ -5,11 +5,13 @@ import io.geocrop.dataset.DatasetId;
 import io.geocrop.dataset.DatasetManifest;
 import io.geocrop.dataset.Datasets;
 import io.geocrop.dataset.ImportRequest;
+import io.geocrop.error.GeocropException;
 import io.geocrop.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,8 +52,15 @@ final class DatasetCommand {
                 label == null ? ImportRequest.DEFAULT_LABEL : label,
                 drop == null ? List.of() : drop,
                 maxErrors == null ? ImportRequest.DEFAULT_MAX_ERRORS : maxErrors);
-        try (Workspace workspace = session.open();
+        refuseLabelDropped(request);
+        try (Workspace workspace = session.openOrMake();
                 ProgressLine progress = session.output().progress()) {
+            Optional<DatasetManifest> earlier = SameImport.of(request, workspace.datasets());
+            if (earlier.isPresent()) {
+                DatasetManifest same = earlier.get();
+                session.output().result(DatasetDocuments.identical(same), DatasetDocuments.identicalText(same));
+                return 0;
+            }
             DatasetManifest manifest = workspace.datasets().importFile(request, progress);
             progress.leave();
             if (!session.options().json()) {
@@ -62,7 +71,21 @@ final class DatasetCommand {
         return 0;
     }
 
-    @Command(name = "list", description = "All versions, by name, then newest first.")
+    private static void refuseLabelDropped(ImportRequest request) {
+        if (request.drop().contains(request.label())) {
+            throw GeocropException.usage(
+                    "CLI_USAGE",
+                    "--drop",
+                    request.label() + ", which is the label",
+                    "columns other than the label",
+                    "Leave it out of --drop, or name another label by --label.");
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "All versions, by name, then newest first.",
+            footer = {"", "Example: geocrop dataset list --json"})
     int list() {
         try (Workspace workspace = session.open()) {
             List<DatasetManifest> all = workspace.datasets().list();
@@ -90,7 +113,9 @@ final class DatasetCommand {
             name = "show",
             description = "A version with its profile; the newest where none is named.",
             footer = {"", "Example: geocrop dataset show zimbabwe/v20260131"})
-    int show(@Parameters(paramLabel = "NAME[/VERSION]") String reference) {
+    int show(
+            @Parameters(paramLabel = "NAME[/VERSION]", description = "Dataset, as `dataset list` has it.")
+                    String reference) {
         try (Workspace workspace = session.open()) {
             DatasetManifest manifest =
                     workspace.datasets().show(workspace.datasets().resolve(reference));
@@ -103,7 +128,9 @@ final class DatasetCommand {
             name = "diff",
             description = "What changed from one version to another.",
             footer = {"", "Example: geocrop dataset diff zimbabwe/v20260131 zimbabwe/v20260207"})
-    int diff(@Parameters(paramLabel = "FROM") String from, @Parameters(paramLabel = "TO") String to) {
+    int diff(
+            @Parameters(paramLabel = "FROM", description = "The earlier one, NAME[/VERSION].") String from,
+            @Parameters(paramLabel = "TO", description = "The later one, NAME[/VERSION].") String to) {
         try (Workspace workspace = session.open()) {
             Datasets datasets = workspace.datasets();
             DatasetDiff diff = datasets.diff(datasets.resolve(from), datasets.resolve(to));
@@ -117,14 +144,16 @@ final class DatasetCommand {
             description = "Moves a version to the trash; refused while a model refers to it.",
             footer = {"", "Example: geocrop dataset delete zimbabwe/v20260131"})
     int delete(
-            @Parameters(paramLabel = "NAME/VERSION") String reference,
+            @Parameters(paramLabel = "NAME/VERSION", description = "The version, named in full.") String reference,
             @Option(names = "--force", description = "Also when models were trained from it.") boolean force) {
         try (Workspace workspace = session.open()) {
-            DatasetId id = workspace.datasets().resolve(reference);
+            Datasets datasets = workspace.datasets();
+            DatasetId id = datasets.resolve(
+                    DatasetDocuments.exactId(reference, existing(datasets)).toString());
             if (session.mayAsk() && !session.output().confirmed("Move " + id + " to the trash?")) {
                 return 1;
             }
-            workspace.datasets().delete(id, force);
+            datasets.delete(id, force);
             session.output()
                     .result(
                             Map.of("deleted", id.toString()),
@@ -134,16 +163,29 @@ final class DatasetCommand {
         return 0;
     }
 
-    @Command(name = "restore", description = "Brings a version back from the trash.")
-    int restore(@Parameters(paramLabel = "NAME/VERSION") String reference) {
+    private static List<DatasetId> existing(Datasets datasets) {
+        return datasets.list().stream().map(DatasetManifest::id).toList();
+    }
+
+    @Command(
+            name = "restore",
+            description = "Brings a version back from the trash.",
+            footer = {"", "Example: geocrop dataset restore zimbabwe/v20260131"})
+    int restore(@Parameters(paramLabel = "NAME/VERSION", description = "As `dataset trash` has it.") String reference) {
         try (Workspace workspace = session.open()) {
-            DatasetManifest manifest = workspace.datasets().restore(DatasetDocuments.exactId(reference));
+            DatasetManifest manifest = workspace
+                    .datasets()
+                    .restore(DatasetDocuments.exactId(
+                            reference, workspace.datasets().trash()));
             session.output().result(DatasetDocuments.summary(manifest), List.of("Restored " + manifest.id() + "."));
         }
         return 0;
     }
 
-    @Command(name = "trash", description = "Versions that lie in the trash.")
+    @Command(
+            name = "trash",
+            description = "Versions that lie in the trash, for 30 days.",
+            footer = {"", "Example: geocrop dataset trash"})
     int trash() {
         try (Workspace workspace = session.open()) {
             List<String> ids = new ArrayList<>();

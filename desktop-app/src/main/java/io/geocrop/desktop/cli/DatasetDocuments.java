@@ -18,18 +18,25 @@ import org.jspecify.annotations.Nullable;
 /** Datasets as the command line shows them: the JSON keys of its contract, and the same for a person. */
 final class DatasetDocuments {
     private static final int LARGEST_DRIFTS = 10;
+    private static final int NAMES_SHOWN = 12;
 
     private DatasetDocuments() {}
 
-    static DatasetId exactId(String reference) {
+    /** A version named in full; what is destroyed or brought back is never guessed. */
+    static DatasetId exactId(String reference, List<DatasetId> known) {
         int slash = reference.indexOf('/');
         if (slash < 0) {
+            List<String> versions = known.stream()
+                    .filter(id -> id.name().equals(reference))
+                    .map(DatasetId::toString)
+                    .toList();
             throw GeocropException.usage(
                     "CLI_USAGE",
                     "dataset",
-                    reference,
-                    "NAME/VERSION",
-                    "Name the version too, such as zimbabwe/v20260131.");
+                    reference + ", without a version",
+                    versions.isEmpty() ? "NAME/VERSION" : String.join(", ", versions),
+                    "Name the version too, such as " + (versions.isEmpty() ? "zimbabwe/v20260131" : versions.getFirst())
+                            + ".");
         }
         return new DatasetId(reference.substring(0, slash), reference.substring(slash + 1));
     }
@@ -63,6 +70,19 @@ final class DatasetDocuments {
         return document;
     }
 
+    /** An import that was not needed: the version that has its bytes, {@code identical_to} beside it. */
+    static Map<String, Object> identical(DatasetManifest manifest) {
+        Map<String, Object> document = imported(manifest);
+        document.put("identical_to", manifest.id().toString());
+        return document;
+    }
+
+    static List<String> identicalText(DatasetManifest manifest) {
+        return List.of(
+                "Nothing stored: the file is identical to " + manifest.id() + ".",
+                "With --version it would be stored once more under that version.");
+    }
+
     static Map<String, Object> shown(DatasetManifest manifest) {
         Map<String, Object> document = imported(manifest);
         document.put("files", manifest.files());
@@ -85,11 +105,12 @@ final class DatasetDocuments {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "Stored %s: %,d rows, %d features, %d classes.",
+                "Stored %s: %s, %s, %s.",
                 manifest.id(),
-                manifest.rows(),
-                features(manifest).size(),
-                manifest.classes().size()));
+                Count.of(manifest.rows(), "row", "rows"),
+                Count.of(features(manifest).size(), "feature", "features"),
+                Count.of(manifest.classes().size(), "class", "classes")));
+        lines.add("  learns from: " + shortened(features(manifest)));
         roles(manifest).forEach((role, names) -> {
             if (!role.equals("feature")) {
                 lines.add("  " + role + ": " + String.join(", ", names));
@@ -101,12 +122,19 @@ final class DatasetDocuments {
         if (manifest.duplicateRows() > 0 || manifest.conflictingRows() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "  %,d rows repeat another, %,d of another label",
-                    manifest.duplicateRows(),
+                    "  %s the same as an earlier one, %,d with another label",
+                    Count.of(manifest.duplicateRows(), "row", "rows"),
                     manifest.conflictingRows()));
         }
         lines.add("  sha256 " + manifest.sha256());
         return lines;
+    }
+
+    /** The first names, by which a column shows that is a number and should teach nothing, such as a region's. */
+    private static String shortened(List<String> names) {
+        int more = names.size() - NAMES_SHOWN;
+        return String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     static List<String> shownText(DatasetManifest manifest) {
@@ -141,12 +169,12 @@ final class DatasetDocuments {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%s → %s: %,d rows added, %,d removed, %,d labels changed.",
+                "%s → %s: %s added, %,d removed, %s changed.",
                 diff.from(),
                 diff.to(),
-                diff.rowsAdded(),
+                Count.of(diff.rowsAdded(), "row", "rows"),
                 diff.rowsRemoved(),
-                diff.labelChanges()));
+                Count.of(diff.labelChanges(), "label", "labels")));
         TextTable classes = new TextTable("CLASS", "BEFORE", "AFTER", "SHARE BEFORE", "SHARE AFTER");
         diff.classBalance()
                 .forEach((label, balance) -> classes.row(

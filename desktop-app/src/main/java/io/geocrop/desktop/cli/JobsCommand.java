@@ -3,7 +3,6 @@ package io.geocrop.desktop.cli;
 import io.geocrop.job.JobStatus;
 import io.geocrop.training.Training;
 import io.geocrop.workspace.Workspace;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,14 +23,17 @@ final class JobsCommand {
         this.session = session;
     }
 
-    @Command(name = "list", description = "All jobs, newest first.")
+    @Command(
+            name = "list",
+            description = "All jobs, newest first.",
+            footer = {"", "Example: geocrop jobs list"})
     int list() {
         try (Workspace workspace = session.open()) {
             List<JobStatus> jobs = training(workspace).jobs();
             TextTable table = new TextTable("JOB", "STATE", "PHASE", "DONE", "LEFT", "SUBMITTED", "REASON");
             jobs.forEach(job -> table.row(
                     job.job(),
-                    state(job),
+                    JobDocuments.state(job),
                     job.phase().isEmpty() ? "–" : job.phase(),
                     String.format(Locale.ROOT, "%.0f %%", 100 * job.progress()),
                     job.etaSeconds() == null ? "–" : job.etaSeconds() + " s",
@@ -48,49 +50,62 @@ final class JobsCommand {
         return 0;
     }
 
-    @Command(name = "show", description = "A job and what was asked of it.")
-    int show(@Parameters(paramLabel = "JOB") String job) {
+    @Command(
+            name = "show",
+            description = "A job: how it stands, what was asked of it, what came of it.",
+            footer = {"", "Example: geocrop jobs show train-v2-1a2b3c4d"})
+    int show(@Parameters(paramLabel = "JOB", description = "Its name, as `jobs list` has it.") String name) {
         try (Workspace workspace = session.open()) {
-            JobStatus status = training(workspace).job(job);
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("jobs", List.of(status));
-            document.put("request", training(workspace).request(job));
-            session.output().result(document, text(status));
+            Training training = training(workspace);
+            JobDocuments job = JobDocuments.of(training.job(name), training.request(name), workspace.models());
+            session.output().result(job.document(), job.text());
         }
         return 0;
     }
 
     @Command(
             name = "logs",
-            description = "The log of a job.",
+            description = "The log of a job; every event as it was written with --json.",
             footer = {"", "Example: geocrop jobs logs train-v2-1a2b3c4d -f"})
     int logs(
-            @Parameters(paramLabel = "JOB") String job,
+            @Parameters(paramLabel = "JOB", description = "Its name, as `jobs list` has it.") String job,
             @Option(names = "-f", description = "Follow it to its end.") boolean follow)
             throws InterruptedException {
         try (Workspace workspace = session.open()) {
             Training training = training(workspace);
             if (follow) {
                 JobStatus end = new JobFollower(session).follow(training, job);
-                session.output().result(Map.of("jobs", List.of(end)), text(end));
+                session.output().result(Map.of("jobs", List.of(end)), JobDocuments.line(end));
                 return 0;
             }
             try (Stream<String> lines = training.log(job)) {
                 if (session.options().json()) {
                     session.output().result(Map.of("job", job, "lines", lines.toList()), List.of());
                 } else {
-                    lines.forEach(line -> session.output().raw(line + "\n"));
+                    LogLines readable = new LogLines();
+                    lines.flatMap(line -> readable.of(line).stream())
+                            .forEach(line -> session.output().raw(line + "\n"));
                 }
             }
         }
         return 0;
     }
 
-    @Command(name = "cancel", description = "Ends a job and every process it started.")
-    int cancel(@Parameters(paramLabel = "JOB") String job) {
+    @Command(
+            name = "cancel",
+            description = "Ends a job and every process it started.",
+            footer = {"", "Example: geocrop jobs cancel train-v2-1a2b3c4d"})
+    int cancel(@Parameters(paramLabel = "JOB", description = "Its name, as `jobs list` has it.") String job) {
         try (Workspace workspace = session.open()) {
-            JobStatus status = training(workspace).cancel(job);
-            session.output().result(Map.of("jobs", List.of(status)), text(status));
+            Training training = training(workspace);
+            boolean late = training.job(job).state().finished();
+            JobStatus status = training.cancel(job);
+            session.output()
+                    .result(
+                            Map.of("jobs", List.of(status)),
+                            late
+                                    ? List.of(job + " had finished already: " + JobDocuments.state(status) + ".")
+                                    : JobDocuments.line(status));
         }
         return 0;
     }
@@ -100,10 +115,16 @@ final class JobsCommand {
             description = "Starts the same training again under another version, with changes.",
             footer = {"", "Example: geocrop jobs clone train-v2-1a2b3c4d --model-version v3 --set xgboost.max_depth=8"})
     int cloneJob(
-            @Parameters(paramLabel = "JOB") String job,
-            @Option(names = "--model-version", description = "Default: the next free version.") @Nullable
+            @Parameters(paramLabel = "JOB", description = "Its name, as `jobs list` has it.") String job,
+            @Option(names = "--model-version", description = "Version to publish (default: the next free one).")
+                    @Nullable
                     String modelVersion,
-            @Option(names = "--set", paramLabel = "LEARNER.PARAM=VALUE") @Nullable Map<String, String> changes) {
+            @Option(
+                            names = "--set",
+                            paramLabel = "LEARNER.PARAM=VALUE",
+                            description = "A parameter that is to be another; repeatable.")
+                    @Nullable
+                    Map<String, String> changes) {
         try (Workspace workspace = session.open()) {
             Training training = training(workspace);
             String version = modelVersion == null
@@ -120,17 +141,5 @@ final class JobsCommand {
 
     private static Training training(Workspace workspace) {
         return Capabilities.required(workspace.training(), "jobs");
-    }
-
-    private static String state(JobStatus job) {
-        String state = job.state().name().toLowerCase(Locale.ROOT);
-        return job.queuePosition() > 0 ? state + " (" + job.queuePosition() + ")" : state;
-    }
-
-    private static List<String> text(JobStatus job) {
-        String line = job.job() + ": " + state(job)
-                + (job.phase().isEmpty() ? "" : ", " + job.phase())
-                + String.format(Locale.ROOT, ", %.0f %%", 100 * job.progress());
-        return job.reason() == null ? List.of(line) : List.of(line, "  " + job.reason());
     }
 }

@@ -146,8 +146,9 @@ final class ModelDocuments {
 
     static List<String> verificationText(Verification verification) {
         List<String> lines = new ArrayList<>();
-        lines.add((verification.sound() ? "✓ " : "✗ ") + verification.version() + ": " + verification.filesChecked()
-                + " files, " + verification.goldenRowsChecked() + " golden rows");
+        lines.add((verification.sound() ? "✓ " : "✗ ") + verification.version() + ": "
+                + Count.of(verification.filesChecked(), "file", "files") + ", "
+                + Count.of(verification.goldenRowsChecked(), "golden row", "golden rows"));
         verification.faults().forEach(fault -> lines.add("  " + fault.sentence()));
         return lines;
     }
@@ -159,6 +160,12 @@ final class ModelDocuments {
         document.put("previous", promotion.previous());
         document.put("ledger_entry", promotion.ledgerEntry());
         return document;
+    }
+
+    /** Nothing changed: the entry is the one that made it the default. */
+    static List<String> defaultAlready(Promotion promotion, String version) {
+        return List.of(version + " is the default of " + promotion.task() + " already, since ledger entry "
+                + promotion.ledgerEntry().seq() + ".");
     }
 
     static List<String> promotedText(Promotion promotion) {

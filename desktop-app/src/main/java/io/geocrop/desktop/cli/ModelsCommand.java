@@ -28,7 +28,10 @@ final class ModelsCommand {
         this.session = session;
     }
 
-    @Command(name = "list", description = "All versions, newest first.")
+    @Command(
+            name = "list",
+            description = "All versions, newest first, the default marked.",
+            footer = {"", "Example: geocrop models list"})
     int list() {
         try (Workspace workspace = session.open()) {
             RegistryView registry = workspace.models().registry();
@@ -57,8 +60,11 @@ final class ModelsCommand {
         return 0;
     }
 
-    @Command(name = "show", description = "A version: metadata and evaluation of every candidate.")
-    int show(@Parameters(paramLabel = "VERSION") String version) {
+    @Command(
+            name = "show",
+            description = "A version: metadata and evaluation of every candidate.",
+            footer = {"", "Example: geocrop models show v2"})
+    int show(@Parameters(paramLabel = "VERSION", description = "As `models list` has it.") String version) {
         try (Workspace workspace = session.open()) {
             Models models = workspace.models();
             ModelMetadata metadata = models.metadata(version);
@@ -70,8 +76,17 @@ final class ModelsCommand {
         return 0;
     }
 
-    @Command(name = "compare", description = "Two to six versions side by side, differences first.")
-    int compare(@Parameters(paramLabel = "VERSION", arity = "2..6") List<String> versions) {
+    @Command(
+            name = "compare",
+            description = "Two to six versions side by side, differences first.",
+            footer = {"", "Example: geocrop models compare v1 v2"})
+    int compare(
+            @Parameters(
+                            paramLabel = "VERSION VERSION…",
+                            arity = "2..6",
+                            hideParamSyntax = true,
+                            description = "Two to six of them, as `models list` has them.")
+                    List<String> versions) {
         try (Workspace workspace = session.open()) {
             ModelComparison comparison = workspace.models().compare(versions);
             session.output().result(comparison, ModelDocuments.comparisonText(comparison));
@@ -84,9 +99,18 @@ final class ModelsCommand {
             description = "Publishes a new version with other learners selected; several make an ensemble.",
             footer = {"", "Example: geocrop models select v2 xgboost,catboost --as v2-ensemble"})
     int select(
-            @Parameters(paramLabel = "VERSION") String version,
-            @Parameters(paramLabel = "LEARNER", split = ",") List<String> learners,
-            @Option(names = "--as", required = true, paramLabel = "VERSION") String as) {
+            @Parameters(index = "0", paramLabel = "VERSION", description = "The version whose candidates they are.")
+                    String version,
+            @Parameters(
+                            index = "1",
+                            paramLabel = "LEARNER[,LEARNER…]",
+                            arity = "1",
+                            split = ",",
+                            hideParamSyntax = true,
+                            description = "Which of its learners to select.")
+                    List<String> learners,
+            @Option(names = "--as", required = true, paramLabel = "VERSION", description = "The new version's name.")
+                    String as) {
         try (Workspace workspace = session.open()) {
             ModelMetadata metadata = workspace.models().select(version, learners, as);
             session.output()
@@ -98,8 +122,13 @@ final class ModelsCommand {
         return 0;
     }
 
-    @Command(name = "verify", description = "Checks files, hashes and golden rows; all versions where none is named.")
-    int verify(@Parameters(paramLabel = "VERSION", arity = "0..1") @Nullable String version) {
+    @Command(
+            name = "verify",
+            description = "Checks files, hashes and golden rows; all versions where none is named.",
+            footer = {"", "Example: geocrop models verify v2"})
+    int verify(
+            @Parameters(paramLabel = "VERSION", arity = "0..1", description = "Default: all of them.") @Nullable
+                    String version) {
         try (Workspace workspace = session.open()) {
             List<String> versions = version != null
                     ? List.of(version)
@@ -119,35 +148,51 @@ final class ModelsCommand {
         }
     }
 
-    @Command(name = "promote", description = "Makes a version the default of its task.")
+    @Command(
+            name = "promote",
+            description = "Makes a version the default of its task.",
+            footer = {"", "Example: geocrop models promote v2 --reason \"better on cotton\""})
     int promote(
-            @Parameters(paramLabel = "VERSION") String version,
+            @Parameters(paramLabel = "VERSION", description = "As `models list` has it.") String version,
             @Option(names = "--reason", description = "Why; kept in the ledger.") @Nullable String reason) {
         try (Workspace workspace = session.open()) {
             Models models = workspace.models();
             RegistryView registry = models.registry();
             String task = models.metadata(version).task();
             String before = registry.defaults().get(task);
-            if (session.mayAsk()
+            boolean already = version.equals(before);
+            if (!already
+                    && session.mayAsk()
                     && !session.output()
                             .confirmed("Default of " + task + ": " + (before == null ? "none" : before) + " → "
                                     + version + ". Promote?")) {
                 return 1;
             }
             Promotion promotion = models.promote(version, reason == null ? "" : reason, registry.etag());
-            session.output().result(ModelDocuments.promoted(promotion), ModelDocuments.promotedText(promotion));
+            session.output()
+                    .result(
+                            ModelDocuments.promoted(promotion),
+                            already
+                                    ? ModelDocuments.defaultAlready(promotion, version)
+                                    : ModelDocuments.promotedText(promotion));
         }
         return 0;
     }
 
-    @Command(name = "rollback", description = "Undoes the last promotion not yet undone.")
+    @Command(
+            name = "rollback",
+            description = "Undoes the last promotion not yet undone.",
+            footer = {"", "Example: geocrop models rollback --reason \"v2 confuses maize\""})
     int rollback(
             @Option(names = "--to", paramLabel = "VERSION", description = "Go back to this one instead.") @Nullable
                     String to,
-            @Option(names = "--task", description = "Default: lulc.") @Nullable String task,
+            @Option(names = "--task", description = "Whose default it is (default: lulc).") @Nullable String task,
             @Option(names = "--reason", description = "Why; kept in the ledger.") @Nullable String reason) {
         try (Workspace workspace = session.open()) {
             String of = task == null ? "lulc" : task;
+            if (to != null) {
+                workspace.models().metadata(to); // a version nobody knows is told as such
+            }
             RegistryView registry = workspace.models().registry();
             if (session.mayAsk()
                     && !session.output()
@@ -161,7 +206,10 @@ final class ModelsCommand {
         return 0;
     }
 
-    @Command(name = "ledger", description = "Every change of a default, newest first.")
+    @Command(
+            name = "ledger",
+            description = "Every change of a default, newest first.",
+            footer = {"", "Example: geocrop models ledger"})
     int ledger() {
         try (Workspace workspace = session.open()) {
             TextTable table = new TextTable("SEQ", "AT", "ACTION", "TASK", "BEFORE", "AFTER", "BY", "REASON");
@@ -182,11 +230,20 @@ final class ModelsCommand {
         return 0;
     }
 
-    @Command(name = "export", description = "Writes a version as one file that carries its hashes.")
+    @Command(
+            name = "export",
+            description = "Writes a version as one file that carries its hashes.",
+            footer = {"", "Example: geocrop models export v2 --out v2.zip"})
     int exportBundle(
-            @Parameters(paramLabel = "VERSION") String version,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path out) {
+            @Parameters(paramLabel = "VERSION", description = "As `models list` has it.") String version,
+            @Option(
+                            names = "--out",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "File to write; with --yes over one that is there.")
+                    Path out) {
         try (Workspace workspace = session.open()) {
+            OutFile.required(out, session.options());
             workspace.models().exportBundle(version, out);
             session.output()
                     .result(
@@ -196,9 +253,13 @@ final class ModelsCommand {
         return 0;
     }
 
-    @Command(name = "import", description = "Reads a file that export wrote.")
-    int importBundle(@Parameters(paramLabel = "FILE") Path file) {
-        try (Workspace workspace = session.open()) {
+    @Command(
+            name = "import",
+            description = "Reads a file that export wrote, back under its own version name.",
+            footer = {"", "Example: geocrop models import v2.zip"})
+    int importBundle(
+            @Parameters(paramLabel = "FILE", description = "A bundle, as `models export` writes it.") Path file) {
+        try (Workspace workspace = session.openOrMake()) {
             ModelMetadata metadata = workspace.models().importBundle(file);
             session.output().result(metadata, List.of("Imported " + metadata.version() + "."));
         }

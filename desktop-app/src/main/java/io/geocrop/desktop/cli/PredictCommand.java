@@ -16,13 +16,17 @@ import picocli.CommandLine.Option;
         description = "Classifies rows with a model: class, confidence and probabilities of each.",
         footer = {"", "Example: geocrop predict --model v2 --csv points.csv --out classified.csv"})
 final class PredictCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "VERSION", description = "Default: the default model.")
+    @Option(names = "--model", paramLabel = "VERSION", description = "Version to use (default: the default model).")
     private @Nullable String model;
 
     @Option(names = "--csv", required = true, paramLabel = "FILE", description = "Rows with the model's features.")
     private Path csv = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "FILE")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV to write; with --yes over a file that is there.")
     private Path out = Path.of("");
 
     private final Session session;
@@ -36,6 +40,7 @@ final class PredictCommand implements Callable<Integer> {
         try (Workspace workspace = session.open();
                 ProgressLine progress = session.output().progress()) {
             Predictor predictor = Capabilities.required(workspace.predictor(), "predict");
+            OutFile.required(out, session.options());
             Predictor.PredictionResult result = predictor.predict(version(workspace), csv, out, progress);
             progress.leave();
             session.output()
@@ -43,8 +48,8 @@ final class PredictCommand implements Callable<Integer> {
                             result,
                             List.of(String.format(
                                     Locale.ROOT,
-                                    "Classified %,d rows with %s in %.2f s: %s",
-                                    result.rows(),
+                                    "Classified %s with %s in %.2f s: %s",
+                                    Count.of(result.rows(), "row", "rows"),
                                     result.model(),
                                     result.seconds(),
                                     result.out())));

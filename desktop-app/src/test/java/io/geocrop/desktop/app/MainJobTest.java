@@ -155,6 +155,16 @@ class MainJobTest {
     }
 
     @Test
+    @Order(6)
+    void aSelectionNeedsALearner() throws MalformedJsonException {
+        assertThat(line.json(2, "models", "select", "v1", "--as", "v7")
+                        .path("error")
+                        .path("found")
+                        .asText())
+                .contains("LEARNER");
+    }
+
+    @Test
     @Order(7)
     void everyVersionVerifiesGoldenRowsIncluded() throws MalformedJsonException {
         JsonNode verifications = line.json(0, "models", "verify").path("verifications");
@@ -185,6 +195,35 @@ class MainJobTest {
 
     @Test
     @Order(9)
+    void aSecondPromotionOfTheDefaultChangesNothing() throws MalformedJsonException {
+        assertThat(line.run("models", "promote", "v1").out()).contains("v1 is the default of lulc already");
+        assertThat(line.json(0, "models", "ledger").path("entries")).hasSize(3);
+        assertThat(line.json(3, "models", "rollback", "--to", "v9")
+                        .path("error")
+                        .path("code")
+                        .asText())
+                .isEqualTo("MODEL_NOT_FOUND");
+    }
+
+    @Test
+    @Order(9)
+    void aDemoLeavesADefaultThatNoDemoMade() throws MalformedJsonException {
+        String workspace = folder.resolve("workspace").toString();
+        Path out = folder.resolve("demo");
+
+        assertThat(line.json(4, "demo", "--out", out.toString(), "--workspace", workspace)
+                        .path("error")
+                        .path("code")
+                        .asText())
+                .isEqualTo("CLI_NOT_A_DEMO");
+
+        assertThat(line.json(0, "models", "list").path("default_model").asText())
+                .isEqualTo("v1");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    @Order(9)
     void rowsAreClassifiedWithTheDefaultModel() throws IOException, MalformedJsonException {
         Path out = folder.resolve("classified.csv");
 
@@ -193,6 +232,27 @@ class MainJobTest {
         assertThat(document.path("rows").asInt()).isEqualTo(ROWS);
         assertThat(document.path("model").asText()).isEqualTo("v1");
         assertThat(Files.readAllLines(out)).hasSize(ROWS + 1);
+    }
+
+    @Test
+    @Order(10)
+    void aFileThatIsThereIsWrittenOverOnlyWithYes() throws MalformedJsonException {
+        String out = folder.resolve("classified.csv").toString();
+        String nowhere = folder.resolve("no/such/v1.zip").toString();
+
+        assertThat(line.json(4, "predict", "--csv", csv.toString(), "--out", out)
+                        .path("error")
+                        .path("code")
+                        .asText())
+                .isEqualTo("CLI_FILE_EXISTS");
+        line.json(0, "predict", "--csv", csv.toString(), "--out", out, "--yes");
+        line.json(4, "models", "export", "v1", "--out", out);
+        assertThat(line.json(3, "models", "export", "v1", "--out", nowhere)
+                        .path("error")
+                        .path("code")
+                        .asText())
+                .isEqualTo("CLI_NO_FOLDER");
+        assertThat(folder.resolve("no")).doesNotExist();
     }
 
     @Test
@@ -230,6 +290,17 @@ class MainJobTest {
         assertThat(jobs.get(0).path("job").asText()).isEqualTo(job);
         assertThat(jobs.get(0).path("state").asText()).isEqualTo("succeeded");
         assertThat(line.json(0, "jobs", "logs", job).path("lines")).hasSizeGreaterThan(5);
+        assertThat(line.run("jobs", "logs", job).out())
+                .containsPattern("(?m)^[0-9:]{8}  publish +begins$")
+                .doesNotContain("{\"event\"");
+        assertThat(line.run("jobs", "show", job).out())
+                .contains(
+                        "points/v20260201",
+                        "xgboost, random_forest",
+                        "xgboost.n_estimators=20",
+                        "accuracy",
+                        "jobs logs");
+        assertThat(line.run("jobs", "cancel", job).out()).contains("had finished already: succeeded");
     }
 
     @Test
@@ -245,6 +316,10 @@ class MainJobTest {
                         .path("code")
                         .asText())
                 .isEqualTo("DATASET_NOT_FOUND");
+        JsonNode parameter =
+                line.json(2, "train", "--dataset", "points", "--model-version", "v9", "--set", "xgboost.eta=9");
+        assertThat(parameter.path("error").path("code").asText()).isEqualTo("TRAIN_BAD_PARAM");
+        assertThat(line.json(0, "jobs", "list").path("jobs")).hasSize(1);
     }
 
     @Test
@@ -254,5 +329,6 @@ class MainJobTest {
 
         assertThat(document.path("error").path("code").asText()).isEqualTo("TRAIN_NO_GPU");
         assertThat(document.path("error").path("remedy").asText()).contains("cpu");
+        assertThat(line.json(0, "jobs", "list").path("jobs")).hasSize(1);
     }
 }
