@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.tiff.cog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.tiff.read;
+
+import org.jspecify.annotations.NullMarked;
