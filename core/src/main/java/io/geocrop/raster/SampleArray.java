@@ -129,48 +129,50 @@ public final class SampleArray {
     }
 
     /**
-     * Copies every {@code stride}-th sample, {@code count} of them, side by side into an array of the same type: one band
-     * out of pixel-interleaved samples.
+     * Copies samples that lie apart, as those of one band in pixels of several do, into an array of the same type.
+     *
+     * @param step from one sample to the next
+     * @param intoStep from one place to the next
      */
-    public void gatherTo(int from, int stride, SampleArray into, int at, int count) {
-        if (stride == 1) {
+    public void copyApart(int from, int step, SampleArray into, int at, int intoStep, int count) {
+        if (step == 1 && intoStep == 1) {
             copyTo(from, into, at, count);
             return;
         }
         switch (type) {
             case UINT8, INT8 -> {
-                byte[] to = into.bytes();
                 byte[] samples = bytes();
-                for (int i = 0, s = from; i < count; i++, s += stride) {
-                    to[at + i] = samples[s];
+                byte[] to = into.bytes();
+                for (int i = 0; i < count; i++) {
+                    to[at + i * intoStep] = samples[from + i * step];
                 }
             }
             case UINT16, INT16 -> {
-                short[] to = into.shorts();
                 short[] samples = shorts();
-                for (int i = 0, s = from; i < count; i++, s += stride) {
-                    to[at + i] = samples[s];
+                short[] to = into.shorts();
+                for (int i = 0; i < count; i++) {
+                    to[at + i * intoStep] = samples[from + i * step];
                 }
             }
             case UINT32, INT32 -> {
-                int[] to = into.ints();
                 int[] samples = ints();
-                for (int i = 0, s = from; i < count; i++, s += stride) {
-                    to[at + i] = samples[s];
+                int[] to = into.ints();
+                for (int i = 0; i < count; i++) {
+                    to[at + i * intoStep] = samples[from + i * step];
                 }
             }
             case FLOAT32 -> {
-                float[] to = into.floats();
                 float[] samples = floats();
-                for (int i = 0, s = from; i < count; i++, s += stride) {
-                    to[at + i] = samples[s];
+                float[] to = into.floats();
+                for (int i = 0; i < count; i++) {
+                    to[at + i * intoStep] = samples[from + i * step];
                 }
             }
             case FLOAT64 -> {
-                double[] to = into.doubles();
                 double[] samples = doubles();
-                for (int i = 0, s = from; i < count; i++, s += stride) {
-                    to[at + i] = samples[s];
+                double[] to = into.doubles();
+                for (int i = 0; i < count; i++) {
+                    to[at + i * intoStep] = samples[from + i * step];
                 }
             }
         }

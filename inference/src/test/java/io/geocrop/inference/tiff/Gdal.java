@@ -48,6 +48,9 @@ public final class Gdal {
     }
 
     private static Optional<Path> find(String name) {
+        if (name.startsWith("/")) {
+            return Optional.of(Path.of(name)).filter(Files::isExecutable);
+        }
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         for (String folder : path.split(File.pathSeparator)) {
             Path candidate = Path.of(folder, name);

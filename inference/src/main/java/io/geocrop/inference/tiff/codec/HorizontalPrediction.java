@@ -97,15 +97,31 @@ final class HorizontalPrediction {
     static void apply(SampleArray samples, int rows, int rowSamples, int stride) {
         for (int row = 0; row < rows; row++) {
             int from = row * rowSamples + stride;
-            for (int i = row * rowSamples + rowSamples - 1; i >= from; i--) {
-                switch (samples.type()) {
-                    case UINT8, INT8 -> samples.bytes()[i] = (byte) (samples.bytes()[i] - samples.bytes()[i - stride]);
-                    case UINT16, INT16 ->
-                        samples.shorts()[i] = (short) (samples.shorts()[i] - samples.shorts()[i - stride]);
-                    case UINT32, INT32 -> samples.ints()[i] -= samples.ints()[i - stride];
-                    case FLOAT32, FLOAT64 -> throw new IllegalStateException("no integers");
-                }
+            int to = (row + 1) * rowSamples;
+            switch (samples.type()) {
+                case UINT8, INT8 -> subtract(samples.bytes(), from, to, stride);
+                case UINT16, INT16 -> subtract(samples.shorts(), from, to, stride);
+                case UINT32, INT32 -> subtract(samples.ints(), from, to, stride);
+                case FLOAT32, FLOAT64 -> throw new IllegalStateException("no integers");
             }
+        }
+    }
+
+    private static void subtract(byte[] samples, int from, int to, int stride) {
+        for (int i = to - 1; i >= from; i--) {
+            samples[i] = (byte) (samples[i] - samples[i - stride]);
+        }
+    }
+
+    private static void subtract(short[] samples, int from, int to, int stride) {
+        for (int i = to - 1; i >= from; i--) {
+            samples[i] = (short) (samples[i] - samples[i - stride]);
+        }
+    }
+
+    private static void subtract(int[] samples, int from, int to, int stride) {
+        for (int i = to - 1; i >= from; i--) {
+            samples[i] -= samples[i - stride];
         }
     }
 }

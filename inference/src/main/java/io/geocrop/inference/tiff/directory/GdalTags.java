@@ -71,10 +71,15 @@ final class GdalTags {
                         && reader.getAttributeValue(null, "role") == null;
                 String value = reader.getElementText();
                 if (name != null && ofTheFile) {
-                    items.put(name, value);
+                    items.put(name, unescaped(value));
                 }
             }
         }
         return items;
+    }
+
+    /** GDAL escapes values once more than XML asks for. */
+    private static String unescaped(String value) {
+        return value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
     }
 }

@@ -147,7 +147,7 @@ public final class TiffRaster implements Raster {
                             + left
                             - across * layout.chunkWidth();
                     int from = pixel * stride + (layout.planar() ? 0 : band);
-                    samples.gatherTo(from, stride, target, at, right - left);
+                    samples.copyApart(from, stride, target, at, 1, right - left);
                 }
             }
         }
