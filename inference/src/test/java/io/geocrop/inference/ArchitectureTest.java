@@ -53,7 +53,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noNativeLibraryIsLoaded = classes()
             .that()
-            .resideInAPackage("io.geocrop.inference..")
+            .resideInAnyPackage("io.geocrop.inference.forest..", "io.geocrop.inference.predict..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -64,4 +64,31 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "org.slf4j..")
             .because("models are evaluated in plain Java: that is what makes a small image and exact answers");
+
+    @ArchTest
+    static final ArchRule zstdStaysInTheCodec = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.geocrop.inference.tiff.codec..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.luben..")
+            .because("the one native library of rasters is one class's business");
+
+    @ArchTest
+    static final ArchRule tiffKnowsNoSource = noClasses()
+            .that()
+            .resideInAPackage("io.geocrop.inference.tiff..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.geocrop.inference.source..", "java.net.http..", "io.geocrop.store..")
+            .because("a raster is read the same wherever its bytes lie: it asks ByteRanges");
+
+    @ArchTest
+    static final ArchRule theFormatIsReadAndWrittenApart = noClasses()
+            .that()
+            .resideInAPackage("io.geocrop.inference.tiff.read..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.geocrop.inference.tiff.cog..")
+            .because("who only reads carries no writer, and the one is tested against the other");
 }

@@ -33,6 +33,33 @@ final class SourceRefusal {
                 "RASTER_ADDRESS", name, found, allowed, "Give the address of the file itself, on a server you trust.");
     }
 
+    static GeocropException denied(String name, int status) {
+        return GeocropException.unavailable(
+                "RASTER_DENIED",
+                name,
+                "status " + status,
+                "a file that may be read",
+                "Check credentials and rights; a signed address may have expired.");
+    }
+
+    static GeocropException noRanges(String name, int largest) {
+        return GeocropException.input(
+                "RASTER_NO_RANGES",
+                name,
+                "the server ignores Range requests",
+                "a server that honours them, or a file of at most " + largest + " bytes",
+                "Fetch the file and open the copy.");
+    }
+
+    static GeocropException unexpected(String name, int status) {
+        return GeocropException.failed(
+                "RASTER_ANSWER",
+                name,
+                "status " + status,
+                "200 or 206",
+                "Open the address in a browser to see what the server says.");
+    }
+
     /** A failure of the network, the disk or the server that remained after all attempts. */
     static GeocropException unreachable(String name, IOException cause) {
         if (cause instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {

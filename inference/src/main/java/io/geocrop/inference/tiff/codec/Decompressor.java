@@ -1,6 +1,7 @@
 package io.geocrop.inference.tiff.codec;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import io.geocrop.inference.tiff.Compression;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
@@ -87,12 +88,14 @@ final class Decompressor {
             target = new byte[(int) content];
         }
         int room = target == into ? wanted : target.length;
-        long got = Zstd.decompressByteArray(target, 0, room, compressed.data(), compressed.from(), compressed.length());
-        if (Zstd.isError(got)) {
-            if (Zstd.getErrorCode(got) == Zstd.errDstSizeTooSmall()) {
-                throw compressed.bomb(wanted);
-            }
-            throw compressed.corrupt("zstd data that is broken: " + Zstd.getErrorName(got));
+        long got;
+        try {
+            got = Zstd.decompressByteArray(
+                    target, 0, room, compressed.data(), compressed.from(), compressed.length());
+        } catch (ZstdException e) {
+            throw e.getErrorCode() == Zstd.errDstSizeTooSmall()
+                    ? compressed.bomb(wanted).causedBy(e)
+                    : compressed.corrupt("zstd data that is broken: " + e.getMessage()).causedBy(e);
         }
         if (got < wanted) {
             throw compressed.tooShort((int) got, wanted);

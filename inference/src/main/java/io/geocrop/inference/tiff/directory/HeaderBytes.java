@@ -71,9 +71,14 @@ public final class HeaderBytes {
         this.order = fileOrder;
     }
 
-    /** Says where the description of the file will likely end, so that the next read goes up to there. */
+    /** Says that the description goes on without large gaps up to there, so that the next read takes all of it. */
     void expectUpTo(long end) {
-        expectedEnd = Math.max(expectedEnd, end);
+        expectedEnd = end;
+    }
+
+    /** Bytes that have been read from the beginning of the file on. */
+    long readUpTo() {
+        return pieces.getFirst().end();
     }
 
     /**
@@ -104,7 +109,7 @@ public final class HeaderBytes {
     }
 
     private Piece fetch(long from, long to, String what) {
-        Piece before = pieceAround(from);
+        Piece before = from < expectedEnd && readUpTo() < from ? pieces.getFirst() : pieceAround(from);
         long start = before == null ? from : before.end();
         long end = Math.min(size, Math.max(Math.max(to, expectedEnd), start + PIECE_BYTES));
         if (end - start > MOST_BYTES - fetchedBytes) {
@@ -123,13 +128,14 @@ public final class HeaderBytes {
                     "TIFF_BEYOND_END", name() + ", " + what, fetched.length + " bytes at " + start, "the whole range");
         }
         fetchedBytes += fetched.length;
-        Piece piece = new Piece(start, fetched);
-        if (before != null) {
-            pieces.remove(before);
-            piece = new Piece(before.offset(), join(before.bytes(), fetched));
+        if (before == null) {
+            Piece piece = new Piece(start, fetched);
+            pieces.add(piece);
+            return piece;
         }
-        pieces.add(piece);
-        return piece;
+        Piece joined = new Piece(before.offset(), join(before.bytes(), fetched));
+        pieces.set(pieces.indexOf(before), joined);
+        return joined;
     }
 
     private @Nullable Piece pieceAround(long offset) {

@@ -1,0 +1,97 @@
+package io.geocrop.inference.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.geocrop.error.GeocropException;
+import io.geocrop.store.ObjectKey;
+import io.geocrop.store.ObjectStore;
+import io.geocrop.store.PutCondition;
+import io.geocrop.store.folder.FolderObjectStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.SplittableRandom;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileRangesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRangeIsReadAndCutAtTheEnd() throws IOException {
+        Path file = Files.write(folder.resolve("a.tif"), new byte[] {1, 2, 3, 4, 5});
+        try (FileRanges ranges = new FileRanges(file)) {
+            assertThat(ranges.read(1, 3)).containsExactly(2, 3, 4);
+            assertThat(ranges.read(3, 10)).containsExactly(4, 5);
+            assertThat(ranges.read(9, 10)).isEmpty();
+            assertThat(ranges.size()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aFileThatIsReplacedInMidReadIsNoticed() throws IOException {
+        Path file = Files.write(folder.resolve("a.tif"), new byte[] {1, 2, 3, 4, 5});
+        try (FileRanges ranges = new FileRanges(file)) {
+            ranges.read(0, 2);
+            Files.move(Files.write(folder.resolve("b.tif"), new byte[] {1, 2}), file, replace());
+            assertThat(code(() -> ranges.read(2, 2))).isEqualTo("RASTER_CHANGED");
+        }
+    }
+
+    @Test
+    void anInterruptedReaderDoesNotTakeTheFileFromOthers() throws IOException {
+        Path file = Files.write(folder.resolve("a.tif"), new byte[] {1, 2, 3, 4, 5});
+        try (FileRanges ranges = new FileRanges(file)) {
+            Thread.currentThread().interrupt();
+            assertThat(ranges.read(0, 2)).containsExactly(1, 2);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(ranges.read(0, 2)).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void whatIsNoRegularFileIsRefused() throws IOException, InterruptedException {
+        Path file = Files.write(folder.resolve("a.tif"), new byte[] {1});
+        Path link = Files.createSymbolicLink(folder.resolve("link.tif"), file);
+        Path pipe = folder.resolve("pipe.tif");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "skipped: no mkfifo");
+
+        assertThat(code(() -> new FileRanges(link))).isEqualTo("RASTER_SYMLINK");
+        assertThat(code(() -> new FileRanges(pipe))).isEqualTo("RASTER_NOT_A_FILE");
+        assertThat(code(() -> new FileRanges(folder))).isEqualTo("RASTER_NOT_A_FILE");
+        assertThat(code(() -> new FileRanges(folder.resolve("none.tif")))).isEqualTo("RASTER_NOT_FOUND");
+    }
+
+    @Test
+    void anObjectOfAFolderStoreIsReadByRangesAndItsReplacementNoticed() throws IOException {
+        ObjectKey key = new ObjectKey("geocrop-maps", "a/b.tif");
+        try (ObjectStore store = new FolderObjectStore(folder.resolve("store"));
+                RasterSources sources = new RasterSources(Attempts.usual(new SplittableRandom(1)), Clock.systemUTC())) {
+            store.put(key, new byte[] {1, 2, 3, 4, 5}, new PutCondition.Always());
+            try (var ranges = sources.open(store, key)) {
+                assertThat(ranges.size()).isEqualTo(5);
+                assertThat(ranges.read(1, 2)).containsExactly(2, 3);
+                assertThat(ranges.read(4, 9)).containsExactly(5);
+                store.put(key, new byte[] {6, 7}, new PutCondition.Always());
+                assertThat(code(() -> ranges.read(0, 2))).isEqualTo("RASTER_CHANGED");
+            }
+            assertThat(code(() -> sources.open(store, new ObjectKey("geocrop-maps", "none.tif"))))
+                    .isEqualTo("RASTER_NOT_FOUND");
+        }
+    }
+
+    private static StandardCopyOption replace() {
+        return StandardCopyOption.REPLACE_EXISTING;
+    }
+
+    private static String code(ThrowingCallable call) {
+        GeocropException refused = catchThrowableOfType(GeocropException.class, call);
+        return refused == null ? "nothing" : refused.refusal().code();
+    }
+}
