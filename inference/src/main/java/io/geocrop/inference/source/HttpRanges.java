@@ -176,7 +176,8 @@ public final class HttpRanges implements ByteRanges {
             answer.cancel(true);
             throw new IOException("no whole answer within " + attempts.each().toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            if (begun.get() instanceof HttpResponse.ResponseInfo info && isTooLarge(info, e)) {
+            HttpResponse.ResponseInfo info = begun.get();
+            if (info != null && isTooLarge(info, e)) {
                 throw SourceRefusal.noRanges(name, LARGEST_WHOLE).causedBy(e);
             }
             throw new IOException(String.valueOf(e.getCause()), e);
@@ -204,32 +205,34 @@ public final class HttpRanges implements ByteRanges {
 
     private byte[] taken(HttpResponse<byte[]> response, long offset, int length) throws IOException {
         int status = response.statusCode();
-        switch (status) {
-            case 206 -> {
-                RangeAnswer answer = RangeAnswer.of(response.headers());
-                remember(new Content(answer.total(), answer.identity(), null));
-                long expected = Math.min(length, answer.total() - offset);
-                if (answer.first() != offset || response.body().length != expected) {
-                    throw new IOException("%d bytes from %d instead of %d from %d"
-                            .formatted(response.body().length, answer.first(), expected, offset));
-                }
-                return response.body();
-            }
+        return switch (status) {
+            case 206 -> part(response, offset, length);
             case 200 -> {
                 byte[] whole = response.body();
                 remember(new Content(whole.length, RangeAnswer.identity(response.headers(), whole.length), whole));
-                return cut(whole, offset, length);
+                yield cut(whole, offset, length);
             }
             case 416 -> {
                 RangeAnswer answer = RangeAnswer.of(response.headers());
                 remember(new Content(answer.total(), answer.identity(), null));
-                return new byte[0];
+                yield new byte[0];
             }
             case 404, 410 -> throw SourceRefusal.notFound(name);
             case 401, 403 -> throw SourceRefusal.denied(name, status);
             case 408, 429, 500, 502, 503, 504 -> throw new TryLater(status, retryAfter(response));
             default -> throw SourceRefusal.unexpected(name, status);
+        };
+    }
+
+    private byte[] part(HttpResponse<byte[]> response, long offset, int length) throws IOException {
+        RangeAnswer answer = RangeAnswer.of(response.headers());
+        remember(new Content(answer.total(), answer.identity(), null));
+        long expected = Math.min(length, answer.total() - offset);
+        if (answer.first() != offset || response.body().length != expected) {
+            throw new IOException("%d bytes from %d instead of %d from %d"
+                    .formatted(response.body().length, answer.first(), expected, offset));
         }
+        return response.body();
     }
 
     /** Seconds; a date is not waited for. */

@@ -242,8 +242,8 @@ class HttpRangesTest {
                 "/vsicurl/http://127.0.0.1/a.tif"
             })
     void anAddressThatIsNoServersIsRefused(String location) {
-        GeocropException refused =
-                catchThrowableOfType(GeocropException.class, () -> sources.open(location).read(0, 5));
+        GeocropException refused = catchThrowableOfType(
+                GeocropException.class, () -> sources.open(location).read(0, 5));
 
         assertThat(refused).isNotNull();
         assertThat(refused.refusal().code()).isEqualTo("RASTER_ADDRESS");
@@ -269,8 +269,8 @@ class HttpRangesTest {
             exchange.getResponseBody().write(body);
         });
 
-        GeocropException refused =
-                catchThrowableOfType(GeocropException.class, () -> open("/a.tif?X-Signature=secret").read(0, 5));
+        GeocropException refused = catchThrowableOfType(
+                GeocropException.class, () -> open("/a.tif?X-Signature=secret").read(0, 5));
 
         assertThat(refused.refusal().sentence()).contains("/a.tif").doesNotContain("secret");
     }

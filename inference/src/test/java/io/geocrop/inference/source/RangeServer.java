@@ -66,7 +66,8 @@ public final class RangeServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Matcher range = RANGE.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Range")));
+            Matcher range =
+                    RANGE.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Range")));
             ranges.add(range.matches() ? range.group(1) + "-" + range.group(2) : "all");
             Answer other = next.poll();
             if (other != null) {

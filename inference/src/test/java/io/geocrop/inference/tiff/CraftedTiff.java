@@ -114,7 +114,8 @@ public final class CraftedTiff {
     }
 
     public byte[] bytes() {
-        ByteBuffer file = buffer(PIXELS_AT + pixels.length);
+        byte[] whole = new byte[PIXELS_AT + pixels.length];
+        ByteBuffer file = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
         file.put((byte) 'I').put((byte) 'I');
         if (big) {
             file.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(DIRECTORY_AT);
@@ -149,7 +150,7 @@ public final class CraftedTiff {
         }
         offset(file, next);
         file.put(PIXELS_AT, pixels);
-        return file.array();
+        return whole;
     }
 
     private void offset(ByteBuffer file, long value) {

@@ -23,8 +23,9 @@ public record EnviRaster(SampleType type, int width, int height, List<SampleArra
         for (int band = 0; band < count; band++) {
             SampleArray samples = SampleArray.of(type, width * height);
             for (int i = 0; i < samples.length(); i++) {
-                double hill = Math.sin(i % width / 17.0 + band) + Math.cos(i / width / 23.0);
-                double noise = i / width % 3 == 0 ? random.nextInt(5) : 0;
+                int row = i / width;
+                double hill = Math.sin(i % width / 17.0 + band) + Math.cos((double) row / 23);
+                double noise = row % 3 == 0 ? random.nextInt(5) : 0;
                 samples.set(i, type.floating() ? hill * 1e3 / 7 + noise / 3 : scaled(type, hill) + noise);
             }
             bands.add(samples);

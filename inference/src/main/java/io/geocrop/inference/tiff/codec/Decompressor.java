@@ -79,29 +79,32 @@ final class Decompressor {
     }
 
     private static void zstd(Compressed compressed, byte[] into, int wanted, int most) {
-        byte[] target = into;
         long content = Zstd.getFrameContentSize(compressed.data(), compressed.from(), compressed.length(), false);
         if (content > most) {
             throw compressed.bomb(wanted);
         }
-        if (content > wanted) {
-            target = new byte[(int) content];
+        if (content <= wanted) {
+            unpackFrame(compressed, into, wanted, wanted);
+            return;
         }
-        int room = target == into ? wanted : target.length;
+        byte[] padded = new byte[(int) content];
+        unpackFrame(compressed, padded, padded.length, wanted);
+        System.arraycopy(padded, 0, into, 0, wanted);
+    }
+
+    private static void unpackFrame(Compressed compressed, byte[] into, int room, int wanted) {
         long got;
         try {
-            got = Zstd.decompressByteArray(
-                    target, 0, room, compressed.data(), compressed.from(), compressed.length());
+            got = Zstd.decompressByteArray(into, 0, room, compressed.data(), compressed.from(), compressed.length());
         } catch (ZstdException e) {
             throw e.getErrorCode() == Zstd.errDstSizeTooSmall()
                     ? compressed.bomb(wanted).causedBy(e)
-                    : compressed.corrupt("zstd data that is broken: " + e.getMessage()).causedBy(e);
+                    : compressed
+                            .corrupt("zstd data that is broken: " + e.getMessage())
+                            .causedBy(e);
         }
         if (got < wanted) {
             throw compressed.tooShort((int) got, wanted);
-        }
-        if (target != into) {
-            System.arraycopy(target, 0, into, 0, wanted);
         }
     }
 

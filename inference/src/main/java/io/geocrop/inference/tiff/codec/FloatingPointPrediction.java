@@ -35,10 +35,10 @@ final class FloatingPointPrediction {
         int third = second + count;
         int fourth = third + count;
         for (int i = 0; i < count; i++) {
-            into[at + i] = Float.intBitsToFloat((raw[from + i] & 0xff) << 24
-                    | (raw[second + i] & 0xff) << 16
-                    | (raw[third + i] & 0xff) << 8
-                    | raw[fourth + i] & 0xff);
+            into[at + i] = Float.intBitsToFloat(((raw[from + i] & 0xff) << 24)
+                    | ((raw[second + i] & 0xff) << 16)
+                    | ((raw[third + i] & 0xff) << 8)
+                    | (raw[fourth + i] & 0xff));
         }
     }
 
@@ -46,7 +46,7 @@ final class FloatingPointPrediction {
         for (int i = 0; i < count; i++) {
             long bits = 0;
             for (int plane = 0; plane < 8; plane++) {
-                bits = bits << 8 | raw[from + plane * count + i] & 0xff;
+                bits = (bits << 8) | (raw[from + plane * count + i] & 0xff);
             }
             into[at + i] = Double.longBitsToDouble(bits);
         }

@@ -102,10 +102,10 @@ final class LzwDecoder {
             if (at >= end) {
                 return END;
             }
-            bits = bits << 8 | data[at++] & 0xff;
+            bits = (bits << 8) | (data[at++] & 0xff);
             bitCount += 8;
         }
         bitCount -= width;
-        return bits >>> bitCount & (1 << width) - 1;
+        return (bits >>> bitCount) & ((1 << width) - 1);
     }
 }

@@ -71,7 +71,8 @@ final class CogAssembly {
     }
 
     private static byte[] note() {
-        return ("GDAL_STRUCTURAL_METADATA_SIZE=%06d bytes\n%s".formatted(NOTE.length(), NOTE))
+        return "GDAL_STRUCTURAL_METADATA_SIZE=%06d bytes\n%s"
+                .formatted(NOTE.length(), NOTE)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -82,9 +83,7 @@ final class CogAssembly {
 
     private long headSize(boolean asBig) {
         return headerSize(asBig)
-                + directories(asBig, 0).stream()
-                        .mapToLong(DirectoryBytes::size)
-                        .sum();
+                + directories(asBig, 0).stream().mapToLong(DirectoryBytes::size).sum();
     }
 
     private List<DirectoryBytes> directories(boolean asBig, long dataStart) {

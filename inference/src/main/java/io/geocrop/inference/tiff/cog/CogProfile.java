@@ -39,8 +39,8 @@ public record CogProfile(
         if (colors.isPresent() && (type != SampleType.UINT8 || bands != 1)) {
             throw new IllegalArgumentException("colours are for one band of UINT8");
         }
-        if (prediction == Prediction.HORIZONTAL && type.floating()
-                || prediction == Prediction.FLOATING_POINT && type != SampleType.FLOAT32) {
+        if ((prediction == Prediction.HORIZONTAL && type.floating())
+                || (prediction == Prediction.FLOATING_POINT && type != SampleType.FLOAT32)) {
             throw new IllegalArgumentException(prediction + " is not for " + type);
         }
     }

@@ -92,19 +92,43 @@ final class CogTags {
         } else {
             tags.doubles(
                     TiffTag.MODEL_TRANSFORMATION,
-                    transform.xPerColumn(), transform.xPerRow(), 0, transform.originX(),
-                    transform.yPerColumn(), transform.yPerRow(), 0, transform.originY(),
-                    0, 0, 0, 0,
-                    0, 0, 0, 1);
+                    transform.xPerColumn(),
+                    transform.xPerRow(),
+                    0,
+                    transform.originX(),
+                    transform.yPerColumn(),
+                    transform.yPerRow(),
+                    0,
+                    transform.originY(),
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    1);
         }
         GridCrs crs = profile.grid().crs();
         boolean projected = crs.kind() == GridCrs.Kind.PROJECTED;
         tags.shorts(
                 TiffTag.GEO_KEY_DIRECTORY,
-                1, 1, 0, 3,
-                1024, 0, 1, projected ? 1 : 2,
-                1025, 0, 1, 1,
-                projected ? 3072 : 2048, 0, 1, crs.epsg());
+                1,
+                1,
+                0,
+                3,
+                1024,
+                0,
+                1,
+                projected ? 1 : 2,
+                1025,
+                0,
+                1,
+                1,
+                projected ? 3072 : 2048,
+                0,
+                1,
+                crs.epsg());
     }
 
     /** Values are escaped twice, as GDAL has written and read them ever since. */
@@ -139,6 +163,8 @@ final class CogTags {
         if (Double.isNaN(value)) {
             return "nan";
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

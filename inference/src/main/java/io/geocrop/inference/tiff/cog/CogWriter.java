@@ -95,10 +95,7 @@ public final class CogWriter implements AutoCloseable {
         Path whole = beside("whole");
         try {
             try (FileChannel channel = FileChannel.open(
-                    whole,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                    whole, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 new CogAssembly(profile, levels, classicLimit).writeTo(channel);
                 channel.force(true);
             }

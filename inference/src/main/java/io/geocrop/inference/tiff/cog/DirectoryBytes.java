@@ -60,7 +60,11 @@ final class DirectoryBytes {
 
     void text(int tag, String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        add(tag, FieldType.ASCII, encoded.length + 1L, buffer(encoded.length + 1).put(encoded));
+        add(
+                tag,
+                FieldType.ASCII,
+                encoded.length + 1L,
+                buffer(encoded.length + 1).put(encoded));
     }
 
     private void add(int tag, FieldType type, long count, ByteBuffer values) {
@@ -111,7 +115,8 @@ final class DirectoryBytes {
         }
         for (Map.Entry<Integer, Entry> tagged : entries.entrySet()) {
             Entry entry = tagged.getValue();
-            bytes.putShort((short) (int) tagged.getKey()).putShort((short) entry.type().number());
+            bytes.putShort((short) (int) tagged.getKey())
+                    .putShort((short) entry.type().number());
             putOffset(bytes, entry.count());
             int start = bytes.position();
             if (outside(entry) == 0) {

@@ -63,7 +63,7 @@ public enum Overviews {
     abstract double merge(double[] values, int count, double nodata);
 
     private static boolean same(double one, double other) {
-        return one == other || Double.isNaN(one) && Double.isNaN(other);
+        return one == other || (Double.isNaN(one) && Double.isNaN(other));
     }
 
     /**

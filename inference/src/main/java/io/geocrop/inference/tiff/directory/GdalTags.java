@@ -80,6 +80,9 @@ final class GdalTags {
 
     /** GDAL escapes values once more than XML asks for. */
     private static String unescaped(String value) {
-        return value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        return value.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
     }
 }

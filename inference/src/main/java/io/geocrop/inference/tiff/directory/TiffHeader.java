@@ -85,7 +85,7 @@ record TiffHeader(boolean big, long firstDirectory) {
         if (start.length < 8) {
             return start.length + " bytes";
         }
-        int first = (start[0] & 0xff) << 8 | start[1] & 0xff;
+        int first = ((start[0] & 0xff) << 8) | (start[1] & 0xff);
         return switch (first) {
             case 0x1f8b -> "gzip data";
             case 0x504b -> "a zip archive";

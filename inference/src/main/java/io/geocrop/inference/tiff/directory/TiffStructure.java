@@ -93,7 +93,7 @@ public final class TiffStructure {
             int red = (int) values[code] >> 8;
             int green = (int) values[codes + code] >> 8;
             int blue = (int) values[2 * codes + code] >> 8;
-            argb.add(0xff000000 | red << 16 | green << 8 | blue);
+            argb.add(0xff000000 | (red << 16) | (green << 8) | blue);
         }
         return Optional.of(new ColorTable(argb));
     }

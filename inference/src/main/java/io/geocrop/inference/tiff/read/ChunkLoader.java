@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,8 @@ final class ChunkLoader {
                     SampleArray samples =
                             decoder.decode(layout, chunk, bytes, from, layout.byteCount(chunk), where(level, chunk));
                     loaded.put(chunk, samples);
-                    cache.arrived(new ChunkCache.Key(raster, level, chunk), mine.get(chunk), samples);
+                    ChunkCache.Arrival arrival = Objects.requireNonNull(mine.get(chunk), "a chunk of ours");
+                    cache.arrived(new ChunkCache.Key(raster, level, chunk), arrival, samples);
                 }
             }
         } catch (RuntimeException | Error e) {

@@ -22,19 +22,25 @@ final class CogValidators {
         for (String python : List.of("/usr/bin/python3", "python3")) {
             if (hasBindings(python)) {
                 String said = Gdal.run(
-                        python, "-m", "osgeo_utils.samples.validate_cloud_optimized_geotiff", "--full-check=yes", file.toString());
+                        python,
+                        "-m",
+                        "osgeo_utils.samples.validate_cloud_optimized_geotiff",
+                        "--full-check=yes",
+                        file.toString());
                 assertThat(said).contains("is a valid cloud optimized GeoTIFF").doesNotContain("warning");
                 return;
             }
         }
-        System.err.println("not checked by validate_cloud_optimized_geotiff: no python3 with osgeo (Debian: python3-gdal)");
+        System.err.println(
+                "not checked by validate_cloud_optimized_geotiff: no python3 with osgeo (Debian: python3-gdal)");
     }
 
     private static boolean hasBindings(String python) throws IOException, InterruptedException {
         if (!Gdal.has(python)) {
             return false;
         }
-        Process process = new ProcessBuilder(python, "-c", "import osgeo_utils.samples.validate_cloud_optimized_geotiff")
+        Process process = new ProcessBuilder(
+                        python, "-c", "import osgeo_utils.samples.validate_cloud_optimized_geotiff")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -58,10 +58,12 @@ class CogWriterTest {
 
         // then
         assertThat(asGdalReads(file, SampleType.UINT8, 1300, 1100, 1).bands().getFirst())
-                .satisfies(read -> assertThat(EnviRaster.firstDifference(read, classes)).isEqualTo(-1));
+                .satisfies(read ->
+                        assertThat(EnviRaster.firstDifference(read, classes)).isEqualTo(-1));
         String info = Gdal.run("gdalinfo", file.toString());
         assertThat(info)
-                .contains("LAYOUT=COG", "NoData Value=255", "Overviews: 650x550, 325x275", "GEOCROP_MODEL=v1 <b> & \"c\"")
+                .contains(
+                        "LAYOUT=COG", "NoData Value=255", "Overviews: 650x550, 325x275", "GEOCROP_MODEL=v1 <b> & \"c\"")
                 .contains("ID[\"EPSG\",32635]", "0: 65,155,223,255", "Origin = (500000.0");
         CogValidators.assertValid(file);
     }
@@ -97,7 +99,8 @@ class CogWriterTest {
                 200);
 
         try (Raster raster = open(file)) {
-            SampleArray overview = raster.read(1, new RasterWindow(0, 0, 513, 301), 0).band(0);
+            SampleArray overview =
+                    raster.read(1, new RasterWindow(0, 0, 513, 301), 0).band(0);
             for (int row = 0; row < 301; row++) {
                 for (int column = 0; column < 513; column++) {
                     int expected = majority(classes, 1025, 601, column, row);
@@ -112,8 +115,7 @@ class CogWriterTest {
     @Test
     void theBytesDoNotDependOnThreadsOrOnThePiecesTheRowsComeIn() throws IOException {
         SampleArray classes = patches(900, 1200);
-        CogProfile profile =
-                CogProfile.classes(grid(900, 1200), NODATA, COLOURS, Map.of("B", "2", "A", "1", "C", "3"));
+        CogProfile profile = CogProfile.classes(grid(900, 1200), NODATA, COLOURS, Map.of("B", "2", "A", "1", "C", "3"));
 
         Path one = write("one.tif", profile, 900, List.of(classes), 1200);
         Path other;
@@ -137,7 +139,8 @@ class CogWriterTest {
             assertThat(EnviRaster.firstDifference(read.band(0), classes)).isEqualTo(-1);
         }
         EnviRaster byGdal = asGdalReads(file, SampleType.UINT8, 600, 600, 1);
-        assertThat(EnviRaster.firstDifference(byGdal.bands().getFirst(), classes)).isEqualTo(-1);
+        assertThat(EnviRaster.firstDifference(byGdal.bands().getFirst(), classes))
+                .isEqualTo(-1);
         CogValidators.assertValid(file);
     }
 
@@ -145,14 +148,15 @@ class CogWriterTest {
     void bandsOfMeasuredValuesAreReadByGdalPixelForPixel() throws IOException, InterruptedException {
         for (SampleType type : List.of(SampleType.UINT16, SampleType.INT16, SampleType.FLOAT32, SampleType.FLOAT64)) {
             EnviRaster truth = EnviRaster.hills(type, 530, 610, 3);
-            CogProfile profile =
-                    CogProfile.values(grid(530, 610), type, 3, OptionalDouble.of(-0.0 + (type.signed() ? -9 : 0)), Map.of());
+            CogProfile profile = CogProfile.values(
+                    grid(530, 610), type, 3, OptionalDouble.of(-0.0 + (type.signed() ? -9 : 0)), Map.of());
 
             Path file = write(type + ".tif", profile, 530, truth.bands(), 100);
 
             EnviRaster read = asGdalReads(file, type, 530, 610, 3);
             for (int band = 0; band < 3; band++) {
-                assertThat(EnviRaster.firstDifference(read.bands().get(band), truth.bands().get(band)))
+                assertThat(EnviRaster.firstDifference(
+                                read.bands().get(band), truth.bands().get(band)))
                         .as("%s, band %d", type, band)
                         .isEqualTo(-1);
             }
@@ -263,7 +267,11 @@ class CogWriterTest {
         if (2 * votes[NODATA] > inOrder.size()) {
             return NODATA;
         }
-        int most = inOrder.stream().filter(value -> value != NODATA).mapToInt(value -> votes[value]).max().orElse(0);
+        int most = inOrder.stream()
+                .filter(value -> value != NODATA)
+                .mapToInt(value -> votes[value])
+                .max()
+                .orElse(0);
         return inOrder.stream()
                 .filter(value -> value != NODATA && votes[value] == most)
                 .findFirst()

@@ -190,7 +190,8 @@ class GdalOracleTest {
         RasterProfile profile = raster.profile();
         RasterProfile.Level size = profile.levels().get(level);
         String overview = level == 0 ? "NONE" : Integer.toString(level - 1);
-        Gdal.run(("gdal_translate -q -of ENVI -co INTERLEAVE=BSQ -ovr " + overview + " " + tiff + " " + envi).split(" "));
+        Gdal.run(("gdal_translate -q -of ENVI -co INTERLEAVE=BSQ -ovr " + overview + " " + tiff + " " + envi)
+                .split(" "));
         EnviRaster truth = EnviRaster.read(envi, profile.type(), size.width(), size.height(), profile.bands());
         int[] bands = IntStream.range(0, profile.bands()).toArray();
         assertSame(raster.read(level, new RasterWindow(0, 0, size.width(), size.height()), bands), truth, 0, 0);

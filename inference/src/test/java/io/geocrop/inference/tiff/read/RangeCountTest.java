@@ -56,7 +56,8 @@ class RangeCountTest {
         truth = EnviRaster.hills(SampleType.UINT16, WIDTH, HEIGHT, 1);
         server = new RangeServer(cog(WIDTH, HEIGHT, truth.bands().getFirst(), Map.of()));
         sources = new RasterSources(
-                new Attempts(3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(20), new SplittableRandom(1)),
+                new Attempts(
+                        3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(20), new SplittableRandom(1)),
                 Clock.systemUTC());
     }
 
@@ -135,8 +136,8 @@ class RangeCountTest {
             for (int i = 0; i < 3; i++) {
                 server.answerNext(exchange -> exchange.sendResponseHeaders(503, -1));
             }
-            GeocropException failed = catchThrowableOfType(
-                    GeocropException.class, () -> raster.read(new RasterWindow(0, 0, 10, 10)));
+            GeocropException failed =
+                    catchThrowableOfType(GeocropException.class, () -> raster.read(new RasterWindow(0, 0, 10, 10)));
             assertThat(failed.refusal().code()).isEqualTo("RASTER_UNREACHABLE");
 
             assertRead(raster, new RasterWindow(0, 0, 10, 10));
@@ -148,8 +149,8 @@ class RangeCountTest {
         try (Raster raster = open()) {
             server.replace(new byte[5_000_000], "\"two\"");
 
-            GeocropException refused = catchThrowableOfType(
-                    GeocropException.class, () -> raster.read(new RasterWindow(0, 0, 10, 10)));
+            GeocropException refused =
+                    catchThrowableOfType(GeocropException.class, () -> raster.read(new RasterWindow(0, 0, 10, 10)));
 
             assertThat(refused.refusal().code()).isEqualTo("RASTER_CHANGED");
         }
@@ -178,8 +179,7 @@ class RangeCountTest {
     }
 
     private byte[] cog(int width, int height, SampleArray samples, Map<String, String> tags) throws IOException {
-        RasterGrid grid =
-                new RasterGrid(width, height, GeoTransform.northUp(0, 0, 10, 10), GridCrs.projected(32635));
+        RasterGrid grid = new RasterGrid(width, height, GeoTransform.northUp(0, 0, 10, 10), GridCrs.projected(32635));
         CogProfile profile = CogProfile.values(grid, SampleType.UINT16, 1, OptionalDouble.empty(), tags);
         Path file = folder.resolve("cog" + width + ".tif");
         try (ExecutorService pool = Executors.newFixedThreadPool(2);

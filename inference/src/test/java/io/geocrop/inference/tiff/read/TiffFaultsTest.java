@@ -44,6 +44,7 @@ class TiffFaultsTest {
     Path folder;
 
     /** A file and the code that it is refused with when it is opened, placed on its grid and read. */
+    @SuppressWarnings("ArrayRecordComponent") // a row of the table, never compared
     record Fault(String name, byte[] bytes, String code) {
         @Override
         public String toString() {
@@ -143,7 +144,10 @@ class TiffFaultsTest {
                 fault("predictor 7", deflated(new byte[4096]).shorts(TiffTag.PREDICTOR, 7), "TIFF_PREDICTOR"),
                 fault("predictor 3 of bytes", deflated(new byte[4096]).shorts(TiffTag.PREDICTOR, 3), "TIFF_PREDICTOR"),
                 fault("bands of two types", mixedTypes(), "TIFF_SAMPLE_TYPE"),
-                fault("bands in a third order", new CraftedTiff().shorts(TiffTag.PLANAR_CONFIGURATION, 3), "TIFF_FIELD"),
+                fault(
+                        "bands in a third order",
+                        new CraftedTiff().shorts(TiffTag.PLANAR_CONFIGURATION, 3),
+                        "TIFF_FIELD"),
                 fault("nodata in words", new CraftedTiff().text(TiffTag.GDAL_NODATA, "none"), "TIFF_NODATA"));
     }
 
@@ -207,8 +211,7 @@ class TiffFaultsTest {
 
     @Test
     void filesBesideTheRasterAreNeverRead() throws IOException {
-        CraftedTiff honest = withKeys(placed(10, 10, 5e5, 4e6), 1, 3072, 32633)
-                .text(TiffTag.GDAL_METADATA, """
+        CraftedTiff honest = withKeys(placed(10, 10, 5e5, 4e6), 1, 3072, 32633).text(TiffTag.GDAL_METADATA, """
                         <!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>
                         <GDALMetadata><Item name="E">&e;</Item></GDALMetadata>""");
         Path file = Files.write(folder.resolve("beside.tif"), honest.bytes());
@@ -219,8 +222,9 @@ class TiffFaultsTest {
 
         try (Raster raster = TiffRaster.open(new FileRanges(file), DECODER, CACHE)) {
             assertThat(raster.profile().levels()).hasSize(1);
-            assertThat(raster.profile().tags()).doesNotContainValue("root").allSatisfy((name, value) -> assertThat(value)
-                    .doesNotContain("root:"));
+            assertThat(raster.profile().tags())
+                    .doesNotContainValue("root")
+                    .allSatisfy((name, value) -> assertThat(value).doesNotContain("root:"));
             assertThat(raster.grid().transform().originX()).isEqualTo(5e5);
         }
     }
@@ -233,7 +237,8 @@ class TiffFaultsTest {
 
     private static void use(Path file) {
         try (Raster raster = TiffRaster.open(new FileRanges(file), DECODER, CACHE)) {
-            raster.read(new RasterWindow(0, 0, raster.profile().width(), raster.profile().height()));
+            raster.read(new RasterWindow(
+                    0, 0, raster.profile().width(), raster.profile().height()));
             raster.grid();
         }
     }
@@ -257,7 +262,8 @@ class TiffFaultsTest {
     }
 
     private static CraftedTiff overlapping() {
-        return new CraftedTiff().tiled(LongStream.range(0, 16).map(i -> 8192 + 255 * i).toArray());
+        return new CraftedTiff()
+                .tiled(LongStream.range(0, 16).map(i -> 8192 + 255 * i).toArray());
     }
 
     private static long[] same() {
@@ -300,8 +306,7 @@ class TiffFaultsTest {
     }
 
     private static CraftedTiff singular() {
-        return new CraftedTiff()
-                .doubles(TiffTag.MODEL_TRANSFORMATION, 1, 2, 0, 0, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+        return new CraftedTiff().doubles(TiffTag.MODEL_TRANSFORMATION, 1, 2, 0, 0, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
     }
 
     private static CraftedTiff keys(int model, int key, int code) {
@@ -322,7 +327,11 @@ class TiffFaultsTest {
         ByteBuffer file = ByteBuffer.allocate(8 + 18 * count).order(ByteOrder.LITTLE_ENDIAN);
         file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8);
         for (int i = 1; i <= count; i++) {
-            file.putShort((short) 1).putShort((short) 254).putShort((short) 4).putInt(1).putInt(1);
+            file.putShort((short) 1)
+                    .putShort((short) 254)
+                    .putShort((short) 4)
+                    .putInt(1)
+                    .putInt(1);
             file.putInt(i < count ? 8 + 18 * i : 0);
         }
         return file.array();
