@@ -1,0 +1,60 @@
+package io.geocrop.geo;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.MultiPolygon;
+
+/**
+ * An area somebody asks about: valid polygons that neither overlap nor cross the antimeridian, longitude and latitude in
+ * degrees on WGS 84, x east and y north. {@link AoiReader} makes one of a file.
+ *
+ * @param shape not empty; its rings are in normal form, so that the same area is the same text whoever drew it
+ */
+public record AreaOfInterest(MultiPolygon shape) {
+    public AreaOfInterest {
+        if (shape.isEmpty() || !shape.isValid()) {
+            throw new IllegalArgumentException("an area of interest is one or more valid polygons");
+        }
+        shape = (MultiPolygon) shape.norm();
+    }
+
+    /** Degrees: west, south, east, north. */
+    public double[] bounds() {
+        Envelope envelope = shape.getEnvelopeInternal();
+        return new double[] {envelope.getMinX(), envelope.getMinY(), envelope.getMaxX(), envelope.getMaxY()};
+    }
+
+    /** Square metres on the ellipsoid. */
+    public double squareMetres() {
+        return GeodesicArea.of(shape);
+    }
+
+    /** SHA-256 of the coordinates as big-endian doubles, in hexadecimal: the area's name in a map's provenance. */
+    public String sha256() {
+        MessageDigest digest = sha256Digest();
+        ByteBuffer pair = ByteBuffer.allocate(2 * Double.BYTES);
+        for (int polygon = 0; polygon < shape.getNumGeometries(); polygon++) {
+            digest.update((byte) 'P');
+            for (Coordinate[] ring : Rings.of(shape.getGeometryN(polygon))) {
+                digest.update((byte) 'R');
+                for (Coordinate corner : ring) {
+                    digest.update(
+                            pair.clear().putDouble(corner.x).putDouble(corner.y).array());
+                }
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256Digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.geo;
+
+import org.jspecify.annotations.NullMarked;
