@@ -11,7 +11,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,11 +26,12 @@ import org.slf4j.LoggerFactory;
  * What is known of one job on this machine, a file each: {@code job.json} (what to run), {@code child.json} (the process
  * that runs it), {@code family.json} (what that process has started), {@code cancel} (somebody wants it ended),
  * {@code end.json} (how it ended), {@code log} (what it said), {@code supervisor.json} (who was started to stand beside
- * it), {@code alive} (locked by its supervisor while that lives). Small files are written aside and renamed.
+ * it), {@code alive} (locked by its supervisor while that lives), {@code .takeup} (locked by whoever gives it one). Small files are written aside and renamed.
  */
 final class JobFolder {
     private static final Logger LOG = LoggerFactory.getLogger(JobFolder.class);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final String TAKE_UP = ".takeup";
 
     private final Path folder;
 
@@ -128,36 +128,36 @@ final class JobFolder {
      * only asks whether a supervisor lives holds it for a moment, hence the patience.
      */
     @Nullable
-    FileLock lockAlive(Duration patience) throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve("alive"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    LockFile lockAlive(Duration patience) throws IOException {
         long until = System.nanoTime() + patience.toNanos();
-        FileLock lock = channel.tryLock();
+        LockFile lock = LockFile.tryHold(folder.resolve("alive"));
         while (lock == null && System.nanoTime() - until < 0) {
             LockSupport.parkNanos(LOOK_NANOS);
-            lock = channel.tryLock();
-        }
-        if (lock == null) {
-            channel.close();
+            lock = LockFile.tryHold(folder.resolve("alive"));
         }
         return lock;
     }
 
+    /** Held by whoever looks for the job's supervisor and starts one; null where somebody is at it. */
+    @Nullable
+    LockFile lockTakeUp() throws IOException {
+        return LockFile.tryHold(folder.resolve(TAKE_UP));
+    }
+
     /** Ends a job that nobody stands beside and that never began; left alone where a supervisor lives. */
     void endUnbegun(JobEnd end) throws IOException {
-        try (@Nullable FileLock alive = lockAlive(Duration.ZERO)) {
+        try (@Nullable LockFile alive = lockAlive(Duration.ZERO)) {
             if (alive != null && !begun() && !ended()) {
                 writeEnd(end);
                 sweep();
             }
-        } catch (OverlappingFileLockException e) {
-            LOG.debug("somebody in this process looks at {} too", job(), e);
         }
     }
 
     /** Removes what has no meaning once the end is written: the wish to cancel, files whose writer was killed. */
     void sweep() throws IOException {
         Files.deleteIfExists(folder.resolve("cancel"));
+        Files.deleteIfExists(folder.resolve(TAKE_UP));
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, ".*.tmp")) {
             for (Path leftover : leftovers) {
                 Files.deleteIfExists(leftover);
@@ -179,12 +179,7 @@ final class JobFolder {
     }
 
     private void write(String name, Object value) throws IOException {
-        Path aside = Files.createTempFile(folder, "." + name, ".tmp");
-        try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.wrap(Json.document(value)));
-            channel.force(true);
-        }
-        Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.replace(folder, name, Json.document(value));
     }
 
     private <T> Optional<T> read(String name, Class<T> type) throws IOException {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The jobs of a run folder, and the order in which the waiting ones will run: by time of submission, then by name. */
 final class JobQueue {
@@ -38,18 +40,18 @@ final class JobQueue {
         return ahead(job).size() + 1;
     }
 
-    /** The waiting jobs that run before this one, whether anybody stands beside them at the moment or not. */
+    /** The waiting jobs that run before this one, in their order, whether anybody stands beside them or not. */
     List<JobFolder> ahead(QueuedJob job) throws IOException {
-        List<JobFolder> ahead = new ArrayList<>();
+        SortedMap<QueuedJob, JobFolder> ahead = new TreeMap<>(ORDER);
         for (JobFolder folder : folders()) {
             if (!folder.job().equals(job.job()) && waits(folder)) {
                 Optional<QueuedJob> other = folder.queued();
                 if (other.isPresent() && ORDER.compare(other.get(), job) < 0) {
-                    ahead.add(folder);
+                    ahead.put(other.get(), folder);
                 }
             }
         }
-        return ahead;
+        return List.copyOf(ahead.values());
     }
 
     private static boolean waits(JobFolder folder) {

@@ -3,11 +3,8 @@ package io.geocrop.job.process;
 import io.geocrop.job.JobState;
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,12 +45,12 @@ public final class JobSupervisor {
 
     /** Runs the job to its end; returns where another supervisor does so or has done so. */
     void supervise() throws IOException, InterruptedException {
-        try (@Nullable FileLock alive = folder.lockAlive(PATIENCE)) {
+        try (@Nullable LockFile alive = folder.lockAlive(PATIENCE)) {
             Optional<QueuedJob> job = folder.queued();
             if (alive == null || job.isEmpty() || folder.ended() || folder.begun()) {
                 return;
             }
-            try (@Nullable FileLock slot = awaitTurn(job.get())) {
+            try (@Nullable LockFile slot = awaitTurn(job.get())) {
                 folder.writeEnd(slot == null ? JobEnd.cancelled(null, clock.instant()) : run(job.get()));
                 folder.sweep();
             }
@@ -61,18 +58,18 @@ public final class JobSupervisor {
     }
 
     /**
-     * Waits until no older job waits and a slot is free; null when the job is cancelled before. An older job whose
-     * supervisor was killed gets another, so that the order holds while no console is open.
+     * Waits until no older job waits and a slot is free; null when the job is cancelled before. The job directly ahead
+     * gets another supervisor where its own was killed, and that one looks after the job ahead of it, so that the order
+     * holds while no console is open and many waiting jobs do not all see to the same one.
      */
-    private @Nullable FileLock awaitTurn(QueuedJob job) throws IOException {
+    private @Nullable LockFile awaitTurn(QueuedJob job) throws IOException {
         Files.createDirectories(slotFolder);
         while (!folder.cancelRequested()) {
             List<JobFolder> ahead = queue.ahead(job);
-            for (JobFolder older : ahead) {
-                supervisors.takeUpForsaken(older);
-            }
-            if (ahead.isEmpty()) {
-                FileLock slot = freeSlot(job.slots());
+            if (!ahead.isEmpty()) {
+                supervisors.takeUpForsaken(ahead.getLast());
+            } else {
+                LockFile slot = freeSlot(job.slots());
                 if (slot != null) {
                     return slot;
                 }
@@ -82,15 +79,12 @@ public final class JobSupervisor {
         return null;
     }
 
-    private @Nullable FileLock freeSlot(int slots) throws IOException {
+    private @Nullable LockFile freeSlot(int slots) throws IOException {
         for (int slot = 0; slot < slots; slot++) {
-            FileChannel channel = FileChannel.open(
-                    slotFolder.resolve(slot + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
+            LockFile lock = LockFile.tryHold(slotFolder.resolve(slot + ".lock"));
             if (lock != null) {
                 return lock;
             }
-            channel.close();
         }
         return null;
     }

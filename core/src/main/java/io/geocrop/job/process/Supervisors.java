@@ -4,13 +4,17 @@ import io.geocrop.job.JobState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the waiting jobs of a run folder their supervisors, again where one was lost, and gives up when that fails. */
 final class Supervisors {
     private final Path runFolder;
     private final SupervisorProgram program;
     private final InstantSource clock;
+    /** A second channel to a lock file, closed again, would free the lock that another thread holds by the first. */
+    private final Set<String> atWork = ConcurrentHashMap.newKeySet();
 
     Supervisors(Path runFolder, SupervisorProgram program, InstantSource clock) {
         this.runFolder = runFolder;
@@ -18,16 +22,35 @@ final class Supervisors {
         this.clock = clock;
     }
 
-    /** A job that waits while nobody stands beside it gets a supervisor, or has failed when that came to nothing. */
+    /**
+     * A job that waits while nobody stands beside it gets a supervisor, or has failed when that came to nothing. Looking,
+     * starting and writing it down go together under the job's lock: of many who look at once one starts a supervisor,
+     * and attempts are counted once each.
+     */
     void takeUp(JobFolder folder) throws IOException {
+        if (isLookedAfter(folder) || !atWork.add(folder.job())) {
+            return;
+        }
+        try (@Nullable LockFile lock = folder.lockTakeUp()) {
+            if (lock != null && !isLookedAfter(folder)) {
+                startNext(folder);
+            }
+        } finally {
+            atWork.remove(folder.job());
+        }
+    }
+
+    private boolean isLookedAfter(JobFolder folder) throws IOException {
         if (folder.begun() || folder.ended() || folder.queued().isEmpty() || folder.supervised()) {
-            return;
+            return true;
         }
-        Optional<Supervision> last = folder.supervision();
-        if (last.filter(supervisor -> supervisor.underWay(clock.instant())).isPresent()) {
-            return;
-        }
-        int attempt = last.map(Supervision::attempt).orElse(0) + 1;
+        return folder.supervision()
+                .filter(last -> last.underWay(clock.instant()))
+                .isPresent();
+    }
+
+    private void startNext(JobFolder folder) throws IOException {
+        int attempt = folder.supervision().map(Supervision::attempt).orElse(0) + 1;
         Path output = folder.path().resolve("supervisor.log");
         if (attempt > Supervision.MOST_ATTEMPTS) {
             giveUp(folder, "It could not be started: its supervisor ended before it began; " + output + " says why.");
