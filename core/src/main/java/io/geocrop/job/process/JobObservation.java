@@ -10,12 +10,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One listener on one job: reads the log as it grows, ten times a second, and ends with a {@link JobEvent.Finished}, the
- * job's own or one made from its status. The log is the buffer, so a slow listener misses nothing.
+ * job's own where it tells the truth, else one made from its status. The log is the buffer, so a slow listener misses nothing.
  */
 final class JobObservation implements JobSubscription {
     private static final Logger LOG = LoggerFactory.getLogger(JobObservation.class);
@@ -38,7 +39,7 @@ final class JobObservation implements JobSubscription {
 
     private void follow() {
         try {
-            boolean heardEnd = false;
+            JobEvent.@Nullable Finished said = null;
             EventTail tail = new EventTail(folder.log(), 0);
             while (!closed) {
                 JobStatus status = truth.of(folder);
@@ -48,15 +49,19 @@ final class JobObservation implements JobSubscription {
                         if (closed) {
                             return;
                         }
-                        listener.accept(event);
-                        heardEnd |= event instanceof JobEvent.Finished;
+                        if (event instanceof JobEvent.Finished finished) {
+                            said = finished; // kept back until it is known whether that is the truth
+                        } else {
+                            listener.accept(event);
+                        }
                     }
                 } while (!closed && !tail.atEnd());
                 if (status.state().finished()) {
-                    if (!heardEnd) {
-                        listener.accept(new JobEvent.Finished(
-                                clock.instant(), status.state(), status.reason(), status.refusal()));
-                    }
+                    listener.accept(
+                            said != null && said.state() == status.state()
+                                    ? said
+                                    : new JobEvent.Finished(
+                                            clock.instant(), status.state(), status.reason(), status.refusal()));
                     return;
                 }
                 LockSupport.parkNanos(LOOK_NANOS);

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a job stands, put together from what was written down. The job's own word, outcome.json, comes first; then its
- * supervisor's, end.json; a job that has neither and no living supervisor was interrupted, and is recorded as such by
+ * Where a job stands, put together from what was written down. The job's own word, outcome.json, comes first, unless it
+ * speaks of a cancellation; then its supervisor's, end.json; a job that has neither and no living supervisor was interrupted, and is recorded as such by
  * whoever finds it.
  */
 final class JobTruth {
@@ -115,11 +115,18 @@ final class JobTruth {
         return end;
     }
 
-    private static JobStatus ended(QueuedJob job, @Nullable Instant started, JobEnd end, Optional<JobOutcome> outcome) {
+    /**
+     * A job calls every ending from outside a cancellation, that of its supervisor too; whether somebody wanted it is
+     * what the supervisor's word says. What the job said while it was being cancelled does not count either.
+     */
+    private static boolean counts(JobOutcome outcome, JobEnd end) {
+        boolean cancelled = end.state() == JobState.CANCELLED;
+        return outcome.state() == JobState.SUCCEEDED || (outcome.state() == JobState.CANCELLED) == cancelled;
+    }
+
+    private static JobStatus ended(QueuedJob job, @Nullable Instant started, JobEnd end, Optional<JobOutcome> said) {
+        Optional<JobOutcome> outcome = said.filter(word -> counts(word, end));
         JobState state = outcome.map(JobOutcome::state).orElse(end.state());
-        if (end.state() == JobState.CANCELLED && state != JobState.SUCCEEDED) {
-            state = JobState.CANCELLED; // whatever it said while it was being ended
-        }
         return new JobStatus(
                 job.job(),
                 job.kind(),

@@ -7,20 +7,26 @@ import static org.awaitility.Awaitility.await;
 import io.geocrop.error.GeocropException;
 import io.geocrop.job.JobEvent;
 import io.geocrop.job.JobLauncher;
+import io.geocrop.job.JobOutcome;
 import io.geocrop.job.JobProgram;
 import io.geocrop.job.JobSpec;
 import io.geocrop.job.JobState;
 import io.geocrop.job.JobStatus;
 import io.geocrop.job.JobSubscription;
+import io.geocrop.json.Json;
+import io.geocrop.store.ObjectKey;
+import io.geocrop.store.PutCondition;
 import io.geocrop.store.folder.FolderObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -182,6 +188,98 @@ class JobFaultsTest {
 
         assertThat(end.state()).isEqualTo(JobState.CANCELLED);
         assertThat(job.path()).isDirectoryNotContaining("glob:**/{cancel,.*}");
+    }
+
+    @Test
+    void aJobThatTookItsSupervisorsDeathForACancellationWasInterrupted() throws IOException, InterruptedException {
+        JobFolder job = begun("train-orphan");
+        said("train-orphan", new JobOutcome(1, JobState.CANCELLED, 1, "It was cancelled.", null, MORNING, MORNING));
+        Files.writeString(
+                job.log(),
+                Json.line(new JobEvent.Finished(MORNING, JobState.CANCELLED, "It was cancelled.", null)) + "\n");
+
+        JobStatus end = status("train-orphan");
+        List<JobEvent> heard = new ArrayList<>();
+        launcher.observe("train-orphan", heard::add).await();
+
+        assertThat(end.state()).isEqualTo(JobState.FAILED);
+        assertThat(end.reason()).contains("interrupted").contains("clone");
+        assertThat(heard).singleElement().isInstanceOfSatisfying(JobEvent.Finished.class, last -> {
+            assertThat(last.state()).isEqualTo(JobState.FAILED);
+            assertThat(last.reason()).contains("interrupted");
+        });
+    }
+
+    @Test
+    void whatAJobSaysWhileSomebodyCancelsItDoesNotCountUnlessItGotDone() throws IOException {
+        begun("train-late").requestCancel();
+        said("train-late", new JobOutcome(1, JobState.FAILED, 1, "A fold broke.", null, MORNING, MORNING));
+        begun("train-done").requestCancel();
+        said("train-done", new JobOutcome(1, JobState.SUCCEEDED, 0, null, null, MORNING, MORNING));
+
+        assertThat(status("train-late").state()).isEqualTo(JobState.CANCELLED);
+        assertThat(status("train-late").reason()).isEqualTo("It was cancelled.");
+        assertThat(status("train-done").state()).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    private JobFolder begun(String name) throws IOException {
+        JobFolder job = job(name);
+        job.create(QueuedJob.of(spec(name, "say"), "0", MORNING, 1));
+        job.writeChild(new ChildProcess(1L << 22, 1, MORNING));
+        return job;
+    }
+
+    private void said(String job, JobOutcome outcome) throws IOException {
+        store.put(
+                new ObjectKey(JobSpec.BUCKET, job + "/" + JobOutcome.FILE),
+                Json.document(outcome),
+                PutCondition.always());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void ofManyWhoFindAForsakenJobOneGivesItASupervisor() throws IOException, InterruptedException, ExecutionException {
+        Path starts = folder.resolve("starts");
+        Path java = Files.writeString(folder.resolve("java"), "#!/bin/sh\necho x >> '" + starts + "'\nsleep 2\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        JobFolder job = job("train-forsaken");
+        job.create(QueuedJob.of(spec("train-forsaken", "say"), "0", MORNING, 1));
+        int lookers = 8;
+        CyclicBarrier together = new CyclicBarrier(lookers);
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(lookers)) {
+            List<Future<Boolean>> looks = new ArrayList<>();
+            for (int looker = 0; looker < lookers; looker++) {
+                Supervisors supervisors =
+                        new Supervisors(folder.resolve("run"), new SupervisorProgram(java, ""), InstantSource.system());
+                looks.add(threads.submit(() -> {
+                    together.await();
+                    supervisors.takeUp(job);
+                    return true;
+                }));
+            }
+            for (Future<Boolean> look : looks) {
+                assertThat(look.get()).isTrue();
+            }
+        }
+
+        await().atMost(SOON).until(() -> Files.exists(starts));
+        assertThat(Files.readAllLines(starts)).hasSize(1);
+        assertThat(job.supervision().orElseThrow().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void eachWaitingJobHasTheOneDirectlyAheadAsItsLast() throws IOException {
+        List<String> names = List.of("train-c", "train-a", "train-b");
+        List<QueuedJob> jobs = new ArrayList<>();
+        for (String name : names) {
+            jobs.add(QueuedJob.of(spec(name, "say"), "0", MORNING.plusSeconds(jobs.size()), 1));
+            job(name).create(jobs.getLast());
+        }
+
+        List<JobFolder> ahead = new JobQueue(folder.resolve("run")).ahead(jobs.getLast());
+
+        assertThat(ahead).extracting(JobFolder::job).containsExactly("train-c", "train-a");
     }
 
     @Test
