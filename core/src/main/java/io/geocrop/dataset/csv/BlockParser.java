@@ -11,6 +11,9 @@ import java.util.Set;
  * <p>A row with too few or too many cells is a fault and left out; a cell with a fault counts as missing.
  */
 final class BlockParser {
+    /** What would have been taken in the place of a feature's value that is finite and beyond a float32. */
+    static final String BEYOND_FLOAT = "a feature of at most 3.4028235e38 in size: learners take 32-bit numbers";
+
     private static final long ZEROS = 0x3030303030303030L;
     private static final long NOT_A_DIGIT = 0x7676767676767676L;
     private static final long HIGH = 0x8080808080808080L;
@@ -21,6 +24,7 @@ final class BlockParser {
     private final Layout layout;
     private final CellKind[] kinds;
     private final boolean[] kept;
+    private final boolean[] narrow;
     private final LabelCache labels;
     private final Set<String> knownClasses;
     private final int mostFaults;
@@ -39,6 +43,8 @@ final class BlockParser {
         this.kinds = layout.kinds().toArray(CellKind[]::new);
         this.kept = new boolean[kinds.length];
         layout.kept().forEach(column -> kept[column] = true);
+        this.narrow = new boolean[kinds.length];
+        layout.narrow().forEach(column -> narrow[column] = true);
         this.labels = new LabelCache(labels);
         this.knownClasses = knownClasses;
         this.mostFaults = mostFaults;
@@ -164,6 +170,8 @@ final class BlockParser {
             notANumber(column, out, row);
         } else if (Double.isInfinite(value)) {
             fault(out, CsvCode.OUT_OF_RANGE, column, cell.shown());
+        } else if (narrow[column] && Float.isInfinite((float) value)) {
+            fault(out, CsvCode.OUT_OF_RANGE, column, cell.shown(), BEYOND_FLOAT);
         } else {
             out.numbers[column][row] = value;
         }

@@ -35,6 +35,7 @@ record ColumnPlan(Layout layout, List<ColumnRole> roles, int x, int y, boolean d
         int columns = names.size();
         CellKind[] kinds = new CellKind[columns];
         Set<Integer> certain = new HashSet<>();
+        Set<Integer> narrow = new HashSet<>();
         ColumnRole[] roles = new ColumnRole[columns];
         int x = ColumnNames.first(names, ColumnNames::isLongitude);
         int y = ColumnNames.first(names, ColumnNames::isLatitude);
@@ -67,9 +68,12 @@ record ColumnPlan(Layout layout, List<ColumnRole> roles, int x, int y, boolean d
             if (counts && seen[column].all() > 0) {
                 certain.add(column);
             }
+            if (roles[column] == ColumnRole.FEATURE) {
+                narrow.add(column);
+            }
             id = id < 0 && roles[column] == ColumnRole.ID ? column : id;
         }
-        Layout layout = new Layout(names, List.of(kinds), certain, Set.of());
+        Layout layout = new Layout(names, List.of(kinds), certain, narrow, Set.of());
         return new ColumnPlan(
                 layout, List.of(roles), located ? x : -1, located ? y : -1, degrees, id, Math.max(1, lines(first)));
     }

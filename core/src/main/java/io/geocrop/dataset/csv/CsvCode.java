@@ -45,7 +45,9 @@ enum CsvCode {
     NOT_A_NUMBER("a number or an empty cell", "Correct the cell, or leave the column out by --drop."),
     DECIMAL_COMMA("a decimal point", "Write decimals with a point."),
     INFINITE("a finite number or an empty cell", "Leave the cell empty or correct it."),
-    OUT_OF_RANGE("a number of at most 1.797e308 in size", "Correct the cell."),
+    OUT_OF_RANGE(
+            "a number of at most 1.797e308 in size",
+            "Correct the cell; leave it empty where the number stands for a missing value."),
     BLANK_LABEL("a class in every row", "Fill in the label or leave out the row."),
     UNKNOWN_LABEL("a known class", "Correct the label, or add the class to the known ones."),
     BAD_DATE("a day that the calendar has", "Correct the date."),

@@ -29,8 +29,14 @@ public final class CsvColumns {
      * @param numbers read as numbers, NaN where missing
      * @param label read as classes, or null
      * @param texts read as they stand, null where missing; a column may be among the numbers too
+     * @param narrow those of the numbers that must fit into a float32
      */
-    public record Wanted(List<String> numbers, @Nullable String label, List<String> texts) {}
+    public record Wanted(List<String> numbers, @Nullable String label, List<String> texts, Set<String> narrow) {
+        /** Numbers of any size. */
+        public Wanted(List<String> numbers, @Nullable String label, List<String> texts) {
+            this(numbers, label, texts, Set.of());
+        }
+    }
 
     /** Rows of a block of the file, column by column; good until the function it was given to returns. */
     public interface Rows {
@@ -196,7 +202,9 @@ public final class CsvColumns {
         }
         Set<Integer> certain = new HashSet<>();
         wanted.numbers().forEach(name -> certain.add(position(header, name)));
-        return new Layout(header.names(), List.of(kinds), certain, kept);
+        Set<Integer> narrow = new HashSet<>();
+        wanted.narrow().forEach(name -> narrow.add(position(header, name)));
+        return new Layout(header.names(), List.of(kinds), certain, narrow, kept);
     }
 
     private int position(Header header, String name) {
@@ -235,7 +243,9 @@ public final class CsvColumns {
 
         /** A column that was asked for by name cannot be left out: whoever reads a part of a file has no --drop. */
         private static Refusal told(Fault fault, String where) {
-            Refusal told = fault.code().at(where, fault.found());
+            Refusal told = fault.allowed().isEmpty()
+                    ? fault.code().at(where, fault.found())
+                    : fault.code().at(where, fault.found(), fault.allowed());
             return fault.code() == CsvCode.NOT_A_NUMBER
                     ? new Refusal(
                             told.code(), where, told.found(), told.allowed(), "Correct the cell, or leave it empty.")
@@ -279,10 +289,18 @@ public final class CsvColumns {
             double[] values = new double[block.rows];
             for (int row = 0; row < block.rows; row++) {
                 String text = texts[row];
-                byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+                if (text == null) {
+                    values[row] = Double.NaN;
+                    continue;
+                }
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
                 values[row] = Decimal.parse(bytes, 0, bytes.length);
-                if (text != null && !Double.isFinite(values[row])) {
+                if (!Double.isFinite(values[row])) {
                     block.faults.add(new Fault(CsvCode.NOT_A_NUMBER, block.records[row], column, text));
+                } else if (Float.isInfinite((float) values[row])
+                        && block.layout.narrow().contains(column)) {
+                    block.faults.add(new Fault(
+                            CsvCode.OUT_OF_RANGE, block.records[row], column, text, BlockParser.BEYOND_FLOAT));
                 }
             }
             return values;

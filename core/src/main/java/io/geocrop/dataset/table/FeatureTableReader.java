@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +76,8 @@ public final class FeatureTableReader {
     }
 
     /**
-     * The whole source as a table, to be closed by the caller. Values are rounded to the nearest float32; a value beyond
-     * its range becomes an infinity. A missing text is the empty text.
+     * The whole source as a table, to be closed by the caller. Values are rounded to the nearest float32; one beyond its
+     * range is refused, for learners would take it for an infinity. A missing text is the empty text.
      *
      * @param threads that parse, 1 or more; the table does not depend on it
      * @param progress hears bytes read of bytes in all
@@ -93,7 +94,11 @@ public final class FeatureTableReader {
         List<String> numbers = new ArrayList<>(request.features());
         numbers.addAll(coordinates);
         CsvColumns.Result<Part> read = CsvColumns.read(
-                source, new Wanted(numbers, request.label(), request.texts()), threads, progress, this::part);
+                source,
+                new Wanted(numbers, request.label(), request.texts(), Set.copyOf(request.features())),
+                threads,
+                progress,
+                this::part);
         return assemble(new ArrayList<>(read.parts()), read.classes());
     }
 

@@ -107,6 +107,16 @@ class CsvBadInputTest {
                 error("text", GOOD + "4,abc,0.5,maize\n", "CSV_NOT_A_NUMBER", "points.csv row 5, column 2 (ndvi)"),
                 error("inf", GOOD + "4,Inf,0.5,maize\n", "CSV_INFINITE", "points.csv row 5, column 2 (ndvi)"),
                 error("1e999", GOOD + "4,1e999,0.5,maize\n", "CSV_OUT_OF_RANGE", "points.csv row 5, column 2 (ndvi)"),
+                error(
+                        "beyond float32",
+                        GOOD + "4,-1.797e308,0.5,maize\n",
+                        "CSV_OUT_OF_RANGE",
+                        "points.csv row 5, column 2 (ndvi)"),
+                error(
+                        "just beyond float32",
+                        GOOD + "4,0.5,3.4028236e38,maize\n",
+                        "CSV_OUT_OF_RANGE",
+                        "points.csv row 5, column 3 (evi)"),
                 error("blank label", GOOD + "4,0.5,0.5,\n", "CSV_BLANK_LABEL", "points.csv row 5, column 4 (label)"),
                 error("single class", "f,label\n1,a\n2,a\n", "CSV_SINGLE_CLASS", "points.csv row 1, column 2 (label)"),
                 error("too many classes", classes(256), "CSV_TOO_MANY_CLASSES", "points.csv row 1, column 2 (label)"),

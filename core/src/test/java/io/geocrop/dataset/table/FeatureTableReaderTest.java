@@ -54,6 +54,21 @@ class FeatureTableReaderTest {
     }
 
     @Test
+    void aFeatureBeyondFloat32IsRefusedWithItsPlace() {
+        String csv = "id,ndvi,label\n1,3.4028235e38,a\n1e300,-1.797e308,b\n";
+
+        for (List<String> texts : List.of(List.<String>of(), List.of("ndvi"))) {
+            TableRequest request = new TableRequest(List.of("ndvi"), "label", null, null, texts);
+            assertThatThrownBy(() -> read(csv, request, 1)).isInstanceOfSatisfying(GeocropException.class, e -> {
+                assertThat(e.refusals()).hasSize(1);
+                assertThat(e.refusal().code()).isEqualTo("CSV_OUT_OF_RANGE");
+                assertThat(e.refusal().where()).endsWith("row 3, column 2 (ndvi)");
+                assertThat(e.refusal().allowed()).contains("3.4028235e38");
+            });
+        }
+    }
+
+    @Test
     void aFeatureMayBeKeptAsTextToo() throws IOException {
         TableRequest request = new TableRequest(List.of("lat", "ndvi"), "label", null, null, List.of("lat"));
 

@@ -80,7 +80,7 @@ public final class CsvPredictor implements Predictor {
             file.write(classified.header());
             CsvColumns.readInOrder(
                     source,
-                    new Wanted(classifier.features(), null, passed),
+                    new Wanted(classifier.features(), null, passed, Set.copyOf(classifier.features())),
                     threads,
                     read::set,
                     block -> new Lines(classified.lines(block), block.count()),
