@@ -4,6 +4,7 @@ import io.geocrop.dataset.DatasetId;
 import io.geocrop.json.Json;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.PutCondition;
+import io.geocrop.store.SettledPut;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

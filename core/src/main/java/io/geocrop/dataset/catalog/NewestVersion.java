@@ -6,6 +6,7 @@ import io.geocrop.json.Json;
 import io.geocrop.store.ObjectKey;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.PutCondition;
+import io.geocrop.store.SettledPut;
 import io.geocrop.store.StoredObject;
 import java.io.IOException;
 import java.time.Instant;

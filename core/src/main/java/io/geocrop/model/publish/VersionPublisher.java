@@ -14,13 +14,13 @@ import io.geocrop.store.ObjectKey;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.PutCondition;
 import io.geocrop.store.PutResult;
+import io.geocrop.store.SettledPut;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ public final class VersionPublisher {
         ObjectKey manifestKey = ModelFiles.of(version, ModelFiles.MANIFEST);
         SortedMap<String, FileContent> ordered = new TreeMap<>(files);
         refuseExisting(manifestKey);
-        clearLeftovers(version, ordered);
+        clearLeftovers(version, ordered, manifestKey);
         Map<String, String> etags = new HashMap<>();
         for (Map.Entry<String, FileContent> file : ordered.entrySet()) {
             refuseExisting(manifestKey);
@@ -116,7 +116,9 @@ public final class VersionPublisher {
                 "Choose another version name.");
     }
 
-    private void clearLeftovers(String version, SortedMap<String, FileContent> files) throws IOException {
+    /** Before each removal it is asked anew whether somebody has published meanwhile: then these are his files. */
+    private void clearLeftovers(String version, SortedMap<String, FileContent> files, ObjectKey manifestKey)
+            throws IOException {
         List<ObjectKey> leftovers;
         try (Stream<ListedObject> found = store.list(ModelFiles.BUCKET, version + "/")) {
             leftovers = found.map(ListedObject::key)
@@ -124,6 +126,7 @@ public final class VersionPublisher {
                     .toList();
         }
         for (ObjectKey leftover : leftovers) {
+            refuseExisting(manifestKey);
             store.delete(leftover);
         }
     }
@@ -145,17 +148,11 @@ public final class VersionPublisher {
         };
     }
 
-    /** A refusal may be the answer to our own put whose first reply was lost: then what lies there is ours. */
+    /** A lost reply is no failure where the manifest is there: the version is published from then on. */
     private void writeManifest(ObjectKey key, byte[] document) throws IOException {
-        if (store.put(key, document, PutCondition.ifAbsent()) instanceof PutResult.Refused && !isThere(key, document)) {
+        if (SettledPut.put(store, key, document, PutCondition.ifAbsent()).isEmpty()) {
             throw exists(key);
         }
-    }
-
-    private boolean isThere(ObjectKey key, byte[] document) throws IOException {
-        return store.get(key)
-                .filter(found -> Arrays.equals(found.content(), document))
-                .isPresent();
     }
 
     /**

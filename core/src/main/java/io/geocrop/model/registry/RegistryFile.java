@@ -8,7 +8,7 @@ import io.geocrop.store.ObjectInfo;
 import io.geocrop.store.ObjectKey;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.PutCondition;
-import io.geocrop.store.PutResult;
+import io.geocrop.store.SettledPut;
 import io.geocrop.store.StoredObject;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -212,7 +212,7 @@ final class RegistryFile {
         return read();
     }
 
-    /** Whether a put of ours whose reply was lost, or answered by a refusal of its own repetition, took effect. */
+    /** Whether a put of ours that nobody answered took effect before others changed the registry again. */
     private Optional<LedgerEntry> landed(State now, String id, List<Long> tried) throws IOException {
         LedgerEntry last = now.document().lastChange();
         if (!tried.isEmpty() && last != null && last.id().equals(id)) {
@@ -234,23 +234,21 @@ final class RegistryFile {
             throw tooLarge(document.length);
         }
         PutCondition condition = etag.equals(NONE) ? PutCondition.ifAbsent() : PutCondition.ifMatch(etag);
-        PutResult result;
+        Optional<String> tag;
         try {
-            result = store.put(KEY, document, condition);
+            tag = SettledPut.put(store, KEY, document, condition);
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
             LOG.warn("No reply to a put of registry.json; looking whether it took effect", e);
             return false;
         }
-        return switch (result) {
-            case PutResult.Refused _ -> false;
-            case PutResult.Stored stored -> {
-                lastGood.set(new State(write.document(), stored.etag()));
-                writeLedger(write.entry());
-                yield true;
-            }
-        };
+        if (tag.isEmpty()) {
+            return false;
+        }
+        lastGood.set(new State(write.document(), tag.get()));
+        writeLedger(write.entry());
+        return true;
     }
 
     /** The change stands without it: the next reader puts what is missing. */

@@ -185,6 +185,48 @@ class VersionPublisherTest {
     private final byte[] pending = bytes("{}");
 
     @Test
+    void aVersionWhoseManifestIsThereIsPublishedThoughTheReplyWasLost() throws IOException {
+        ObjectStore deaf = new InterceptedStore(store, new Interceptor() {
+            @Override
+            public void after(ObjectKey key) throws IOException {
+                if (key.equals(MANIFEST)) {
+                    throw new IOException("connection reset");
+                }
+            }
+        });
+
+        TinyVersion.named("v1").publish(deaf);
+
+        assertThat(new VersionVerifier()
+                        .check(new StoredVersion(store, "v1"))
+                        .orElseThrow()
+                        .faults())
+                .isEmpty();
+    }
+
+    @Test
+    void filesOfWhoeverPublishedMeanwhileAreNoLeftovers() throws IOException {
+        ObjectKey first = ModelFiles.of("v1", "a-first.json");
+        ObjectKey second = ModelFiles.of("v1", "b-second.json");
+        store.put(first, bytes("1"), PutCondition.always());
+        store.put(second, bytes("2"), PutCondition.always());
+        ObjectStore raced = new InterceptedStore(store, new Interceptor() {
+            @Override
+            public void before(ObjectKey key) throws IOException {
+                if (key.equals(first)) {
+                    store.put(MANIFEST, bytes("theirs"), PutCondition.always());
+                }
+            }
+        });
+
+        assertThatThrownBy(() -> TinyVersion.named("v1").publish(raced))
+                .isInstanceOfSatisfying(
+                        GeocropException.class,
+                        e -> assertThat(e.refusal().code()).isEqualTo("MODEL_EXISTS"));
+        assertThat(store.head(second)).isPresent();
+    }
+
+    @Test
     void anotherPublishersManifestIsAConflict() throws IOException {
         ObjectStore raced = new InterceptedStore(store, new Interceptor() {
             @Override

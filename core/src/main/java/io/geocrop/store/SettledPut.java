@@ -1,10 +1,5 @@
-package io.geocrop.dataset.catalog;
+package io.geocrop.store;
 
-import io.geocrop.store.ObjectKey;
-import io.geocrop.store.ObjectStore;
-import io.geocrop.store.PutCondition;
-import io.geocrop.store.PutResult;
-import io.geocrop.store.StoredObject;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  * effect, and one that was sent twice may be refused by its own first effect. Either way the content under the key tells,
  * provided that nobody else writes the same bytes there.
  */
-final class SettledPut {
+public final class SettledPut {
     private SettledPut() {}
 
-    /** The tag of the content now under the key where it is this content; empty where the condition did not hold. */
-    static Optional<String> put(ObjectStore store, ObjectKey key, byte[] content, PutCondition condition)
+    /**
+     * The tag of the content now under the key where it is this content; empty where the condition did not hold.
+     *
+     * @throws IOException where the reply was lost and other content, or none, is under the key, or nobody can tell
+     */
+    public static Optional<String> put(ObjectStore store, ObjectKey key, byte[] content, PutCondition condition)
             throws IOException {
         @Nullable IOException lost = null;
         try {
@@ -29,11 +28,18 @@ final class SettledPut {
         } catch (IOException e) {
             lost = e;
         }
-        Optional<String> there = tagIfThere(store, key, content);
-        if (there.isEmpty() && lost != null) {
-            throw lost;
+        try {
+            Optional<String> there = tagIfThere(store, key, content);
+            if (there.isPresent() || lost == null) {
+                return there;
+            }
+        } catch (IOException e) {
+            if (lost == null) {
+                throw e;
+            }
+            lost.addSuppressed(e);
         }
-        return there;
+        throw lost;
     }
 
     private static Optional<String> tagIfThere(ObjectStore store, ObjectKey key, byte[] content) throws IOException {
