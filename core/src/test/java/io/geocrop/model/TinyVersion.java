@@ -62,6 +62,19 @@ public final class TinyVersion {
         return new TinyVersion(version, task, "roads/v20260131");
     }
 
+    /** With a candidate of CatBoost, which has two files. */
+    public TinyVersion withCatBoost() {
+        String learner = "catboost";
+        json(ModelFiles.candidate(learner, ModelFiles.GOLDEN), golden(learner));
+        files.put(ModelFiles.candidate(learner, "model.cbm"), model(version, learner));
+        files.put(
+                ModelFiles.candidate(learner, "model.json"),
+                ("{\"catboost\":\"" + version + "\"}").getBytes(StandardCharsets.UTF_8));
+        return edited(
+                ModelFiles.EVALUATION,
+                document -> document.withObject("models").set(learner, Json.tree(candidate(accuracy(learner)))));
+    }
+
     /** With a file more, or another content. */
     public TinyVersion with(String name, byte[] content) {
         files.put(name, content);

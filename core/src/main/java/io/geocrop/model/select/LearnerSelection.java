@@ -33,7 +33,7 @@ public final class LearnerSelection {
     /** Written anew, or belonging to the origin's choice. */
     private static final Set<String> NOT_COPIED = Stream.concat(
                     Stream.of(ModelFiles.METADATA, ModelFiles.EVALUATION, ModelFiles.GOLDEN, ModelFiles.ENSEMBLE),
-                    Stream.of(Learner.values()).map(Learner::modelFile))
+                    Stream.of(Learner.values()).flatMap(learner -> learner.files().stream()))
             .collect(Collectors.toUnmodifiableSet());
 
     private final VersionDocuments origin;
@@ -73,9 +73,11 @@ public final class LearnerSelection {
             }
         }
         for (Learner learner : learners) {
-            FileEntry model = candidate(learner, learner.modelFile(), metadata);
-            files.put(learner.modelFile(), stored(model));
-            files.put(ModelFiles.candidate(learner.label(), learner.modelFile()), stored(model));
+            for (String file : learner.files()) {
+                FileContent model = stored(candidate(learner, file, metadata));
+                files.put(file, model);
+                files.put(ModelFiles.candidate(learner.label(), file), model);
+            }
         }
         addGolden(files, metadata);
         files.put(ModelFiles.METADATA, document(selected(metadata, evaluation)));

@@ -209,7 +209,7 @@ final class Consistency {
             return;
         }
         for (Learner learner : selected.get()) {
-            checkModelFile(learner);
+            learner.files().forEach(file -> checkModelFile(learner, file));
         }
         boolean several = selected.get().size() > 1;
         if (several != documents.entry(ModelFiles.ENSEMBLE).isPresent()) {
@@ -227,16 +227,16 @@ final class Consistency {
     }
 
     /** The selected model at the top and the same learner's candidate are one model. */
-    private void checkModelFile(Learner learner) {
-        Optional<FileEntry> top = documents.entry(learner.modelFile());
+    private void checkModelFile(Learner learner, String file) {
+        Optional<FileEntry> top = documents.entry(file);
         if (top.isEmpty()) {
-            fault("MODEL_FILE_MISSING", learner.modelFile(), "no such file", "the model of " + learner.label());
+            fault("MODEL_FILE_MISSING", file, "no such file", "the model of " + learner.label());
             return;
         }
-        String candidate = ModelFiles.candidate(learner.label(), learner.modelFile());
+        String candidate = ModelFiles.candidate(learner.label(), file);
         Optional<FileEntry> other = documents.entry(candidate);
         if (other.isPresent() && !other.get().sha256().equals(top.get().sha256())) {
-            fault("MODEL_SELECTED_DIFFERS", learner.modelFile(), "another model than " + candidate, "the same bytes");
+            fault("MODEL_SELECTED_DIFFERS", file, "another model than " + candidate, "the same bytes");
         }
     }
 

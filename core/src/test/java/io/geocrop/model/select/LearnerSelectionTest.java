@@ -134,6 +134,44 @@ class LearnerSelectionTest {
     }
 
     @Test
+    void bothFilesOfCatBoostComeAndGoWithIt() throws IOException {
+        TinyVersion.named("v1").withCatBoost().publish(store);
+
+        registry.select("v1", List.of("catboost"), "cat");
+        registry.select("cat", List.of("xgboost"), "back");
+
+        assertThat(text("cat", "model.cbm")).isEqualTo("{catboost of v1}");
+        assertThat(text("cat", "model.json")).isEqualTo("{\"catboost\":\"v1\"}");
+        assertThat(text("cat", "candidates/catboost/model.json")).isEqualTo("{\"catboost\":\"v1\"}");
+        assertThat(version("cat").entry("model.ubj")).isEmpty();
+        assertThat(registry.verify("cat").faults()).isEmpty();
+        assertThat(version("back").entry("model.cbm")).isEmpty();
+        assertThat(version("back").entry("model.json")).isEmpty();
+        assertThat(version("back").entry("candidates/catboost/model.json")).isPresent();
+        assertThat(registry.verify("back").faults()).isEmpty();
+    }
+
+    @Test
+    void anotherExportThanTheCandidatesIsAFault() throws IOException {
+        TinyVersion.named("v1").withCatBoost().publish(store);
+        registry.select("v1", List.of("catboost"), "cat");
+        byte[] changed = "{\"catboost\":\"other\"}".getBytes(StandardCharsets.UTF_8);
+        TinyVersion spoilt = TinyVersion.named("spoilt");
+        for (var file : version("cat").manifest().files()) {
+            spoilt.with(file.name(), version("cat").read(file.name()).orElseThrow());
+        }
+        spoilt.without("model.ubj")
+                .with("model.json", changed)
+                .edited("metadata.json", d -> d.put("version", "spoilt"))
+                .publish(store);
+
+        assertThat(registry.verify("spoilt").faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("MODEL_SELECTED_DIFFERS");
+            assertThat(fault.where()).contains("model.json");
+        });
+    }
+
+    @Test
     void theChosenModelAtTheTopServesWhereTheOriginHasNoCandidateOfIt() throws IOException {
         TinyVersion.named("v1")
                 .without("candidates/xgboost/model.ubj")

@@ -26,9 +26,6 @@ import java.util.function.Function;
  * them, their hashes checked or not.
  */
 public final class VersionLoader {
-    /** CatBoost's model is read from its JSON export: its binary format has no published layout. */
-    private static final String CATBOOST_JSON = "model.json";
-
     private VersionLoader() {}
 
     /**
@@ -51,7 +48,7 @@ public final class VersionLoader {
                         VersionDescription.read(version, files),
                         List.of(learner),
                         files,
-                        one -> List.of(ModelFiles.candidate(one.label(), file(one)))));
+                        one -> List.of(ModelFiles.candidate(one.label(), one.evaluatedFile()))));
     }
 
     /** Something that reads files. */
@@ -135,13 +132,13 @@ public final class VersionLoader {
                 "the model of " + learner.label());
     }
 
-    /** Where a selected learner's model lies: at the top, and again among the candidates. */
+    /**
+     * Where a selected learner's model lies: at the top, and again among the candidates. CatBoost's is read from its JSON
+     * export, for its binary format has no published layout.
+     */
     private static List<String> places(Learner learner) {
-        return List.of(file(learner), ModelFiles.candidate(learner.label(), file(learner)));
-    }
-
-    private static String file(Learner learner) {
-        return learner == Learner.CATBOOST ? CATBOOST_JSON : learner.modelFile();
+        String file = learner.evaluatedFile();
+        return List.of(file, ModelFiles.candidate(learner.label(), file));
     }
 
     private static ModelReader reader(Learner learner) {

@@ -114,7 +114,7 @@ public final class CatBoostLearner implements LearnerAdapter {
         List<Double> importance = answer.importance() == null ? List.of() : answer.importance();
         return FittedCatBoost.of(
                 Files.readAllBytes(folder.resolve(Learner.CATBOOST.modelFile())),
-                Files.readAllBytes(folder.resolve(FittedCatBoost.JSON_FILE)),
+                Files.readAllBytes(folder.resolve(Learner.CATBOOST.evaluatedFile())),
                 request.classes(),
                 Shares.of(importance.stream().mapToDouble(Double::doubleValue).toArray()),
                 all);
@@ -141,7 +141,7 @@ public final class CatBoostLearner implements LearnerAdapter {
         message.put("params", CatBoostParameters.typed(params));
         message.put("patience", request.stopsEarly() ? FitRequest.PATIENCE : 0);
         message.put("model", folder.resolve(Learner.CATBOOST.modelFile()).toString());
-        message.put("json", folder.resolve(FittedCatBoost.JSON_FILE).toString());
+        message.put("json", folder.resolve(Learner.CATBOOST.evaluatedFile()).toString());
         return message;
     }
 

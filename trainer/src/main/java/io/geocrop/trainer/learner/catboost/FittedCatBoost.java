@@ -17,8 +17,6 @@ import java.util.Map;
 /** A fitted model, scored by CatBoost's own evaluator on the JVM. */
 final class FittedCatBoost implements FittedModel {
     /** CatBoost's export for readers without its library; the pure-Java evaluator reads it. */
-    static final String JSON_FILE = "model.json";
-
     private static final int BLOCK = 4096;
 
     private final CatBoostModel model;
@@ -126,10 +124,9 @@ final class FittedCatBoost implements FittedModel {
 
     @Override
     public List<String> save(Path folder) throws IOException {
-        String name = Learner.CATBOOST.modelFile();
-        Files.write(folder.resolve(name), binary);
-        Files.write(folder.resolve(JSON_FILE), json);
-        return List.of(name, JSON_FILE);
+        Files.write(folder.resolve(Learner.CATBOOST.modelFile()), binary);
+        Files.write(folder.resolve(Learner.CATBOOST.evaluatedFile()), json);
+        return Learner.CATBOOST.files();
     }
 
     @Override
