@@ -2,24 +2,25 @@ package io.geocrop.dataset.catalog;
 
 import static io.geocrop.dataset.catalog.StoreFailure.told;
 
+import io.geocrop.dataset.DamagedDataset;
 import io.geocrop.dataset.DatasetDiff;
-import io.geocrop.dataset.DatasetFile;
 import io.geocrop.dataset.DatasetId;
 import io.geocrop.dataset.DatasetManifest;
 import io.geocrop.dataset.Datasets;
 import io.geocrop.dataset.ImportRequest;
+import io.geocrop.dataset.TrashedDataset;
 import io.geocrop.dataset.diff.VersionDiff;
 import io.geocrop.error.GeocropException;
 import io.geocrop.error.Refusal;
 import io.geocrop.progress.ProgressListener;
 import io.geocrop.store.ObjectStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,6 @@ public final class DatasetCatalog implements Datasets {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatasetCatalog.class);
 
-    private final ObjectStore store;
     private final Shelf shelf;
     private final Trash trash;
     private final Custody custody;
@@ -56,7 +56,6 @@ public final class DatasetCatalog implements Datasets {
             Supplier<String> attemptIds,
             Duration retention,
             ClaimOwner owner) {
-        this.store = store;
         shelf = new Shelf(store);
         trash = new Trash(store, shelf);
         Claims claims = new Claims(store, clock, owner, attemptIds);
@@ -73,13 +72,20 @@ public final class DatasetCatalog implements Datasets {
 
     @Override
     public List<DatasetManifest> list() {
-        List<Shelved> found = told("datasets", shelf::everything);
-        for (Shelved shelved : found) {
-            if (shelved instanceof Shelved.Broken(String place, Refusal refusal)) {
-                LOG.warn("{} is left out of the list: {}", place, refusal.sentence());
+        return Shelf.sound(told("datasets", shelf::everything));
+    }
+
+    @Override
+    public List<DamagedDataset> damaged() {
+        return told("datasets", () -> {
+            List<DamagedDataset> damaged = new ArrayList<>();
+            for (Shelved shelved : shelf.everything()) {
+                if (shelved instanceof Shelved.Broken(String place, Refusal refusal)) {
+                    damaged.add(new DamagedDataset(place, refusal));
+                }
             }
-        }
-        return Shelf.sound(found);
+            return damaged;
+        });
     }
 
     @Override
@@ -98,12 +104,7 @@ public final class DatasetCatalog implements Datasets {
     public DatasetManifest verify(DatasetId id) {
         return told(id.toString(), () -> {
             DatasetManifest manifest = references.show(id);
-            for (DatasetFile file : manifest.files()) {
-                String sha256 = Sha256.of(open(id, file));
-                if (!sha256.equals(file.sha256())) {
-                    throw Shelf.damaged("DATASET_HASH_MISMATCH", id, file, sha256, file.sha256());
-                }
-            }
+            shelf.requireContent(manifest);
             return manifest;
         });
     }
@@ -145,16 +146,10 @@ public final class DatasetCatalog implements Datasets {
             DatasetManifest after = references.show(to);
             return VersionDiff.of(
                     before,
-                    () -> open(from, before.files().getFirst()),
+                    () -> shelf.open(from, before.files().getFirst()),
                     after,
-                    () -> open(to, after.files().getFirst()));
+                    () -> shelf.open(to, after.files().getFirst()));
         });
-    }
-
-    private InputStream open(DatasetId id, DatasetFile file) throws IOException {
-        return store.open(id.file(file.name()))
-                .orElseThrow(() ->
-                        Shelf.damaged("DATASET_FILE_MISSING", id, file, "no such file", "the file its manifest names"));
     }
 
     @Override
@@ -166,15 +161,19 @@ public final class DatasetCatalog implements Datasets {
     }
 
     @Override
-    public DatasetManifest restore(DatasetId id) {
-        return told(id.toString(), () -> disposal.restore(id));
+    public DatasetManifest restore(DatasetId id, @Nullable String entry) {
+        return told(id.toString(), () -> disposal.restore(id, entry));
     }
 
     @Override
-    public List<DatasetId> trash() {
-        return told(
-                "trash",
-                () -> trash.complete().stream().map(TrashEntry::id).distinct().toList());
+    public List<TrashedDataset> trash() {
+        return told("trash", () -> {
+            List<TrashedDataset> trashed = new ArrayList<>();
+            for (TrashEntry entry : trash.complete()) {
+                trashed.add(new TrashedDataset(entry.id(), entry.stamp(), entry.deleted(), trash.rows(entry)));
+            }
+            return trashed;
+        });
     }
 
     /**

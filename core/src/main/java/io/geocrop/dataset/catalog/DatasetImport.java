@@ -119,7 +119,11 @@ final class DatasetImport {
     private void refuseExisting(DatasetId id, CsvSource source) throws IOException {
         Optional<StoredObject> document = store.get(id.manifest());
         if (document.isPresent()) {
-            boolean same = sameBytes(ManifestCheck.read(id, document.get().content()), source);
+            DatasetManifest there = ManifestCheck.read(id, document.get().content());
+            boolean same = sameBytes(there, source);
+            if (same) {
+                refuseDamaged(there);
+            }
             throw GeocropException.conflict(
                     "DATASET_EXISTS",
                     id.toString(),
@@ -128,6 +132,24 @@ final class DatasetImport {
                     same
                             ? "It is imported already: use it as it is."
                             : "Choose another version, or leave it out to have one proposed.");
+        }
+    }
+
+    /** Who imports the same bytes again may do so because the ones that are stored have been damaged. */
+    private void refuseDamaged(DatasetManifest there) throws IOException {
+        try {
+            shelf.manifest(there.id());
+            shelf.requireContent(there);
+        } catch (GeocropException damage) {
+            throw GeocropException.conflict(
+                            "DATASET_EXISTS",
+                            there.id().toString(),
+                            "a version that had exactly these bytes and is damaged ("
+                                    + damage.refusal().code() + ")",
+                            "a version that does not exist yet",
+                            "Delete it, then import it again: geocrop dataset delete " + there.id()
+                                    + " (--force where models were trained from it).")
+                    .causedBy(damage);
         }
     }
 

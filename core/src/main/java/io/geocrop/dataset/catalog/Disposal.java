@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Into the trash, out of it again, and out of the world. A deletion copies first and takes effect when the manifest is
@@ -78,47 +79,52 @@ final class Disposal {
         }
     }
 
-    DatasetManifest restore(DatasetId id) throws IOException {
-        refuseOccupied(id);
-        Optional<TrashEntry> entry = trash.latest(id);
+    /**
+     * @param stamp of the entry to bring back, or null for the last deletion
+     */
+    DatasetManifest restore(DatasetId id, @Nullable String stamp) throws IOException {
+        Optional<TrashEntry> entry = trash.find(id, stamp);
         if (entry.isEmpty()) {
-            throw notInTrash(id);
+            throw notInTrash(id, stamp);
         }
+        refuseOccupied(entry.get());
         Claim claim = custody.acquire(id, Work.RESTORE, entry.get().stamp());
         return custody.during(claim, held -> bringBack(held, entry.get()));
     }
 
     private DatasetManifest bringBack(Claim claim, TrashEntry entry) throws IOException {
-        refuseOccupied(entry.id());
+        refuseOccupied(entry);
         Optional<StoredObject> document = store.get(entry.manifest());
         if (document.isEmpty()) { // purged or restored since it was found
-            throw notInTrash(entry.id());
+            throw notInTrash(entry.id(), entry.stamp());
         }
         DatasetManifest manifest = ManifestCheck.read(entry.id(), document.get().content());
         trash.bringBack(entry);
         claim.renew();
         if (!shelf.publish(entry.id(), document.get().content())) {
-            refuseOccupied(entry.id());
+            refuseOccupied(entry);
         }
         return manifest;
     }
 
-    private void refuseOccupied(DatasetId id) throws IOException {
-        if (shelf.exists(id)) {
+    /** The entry is named in the remedy: after a deletion the last one is that of the version that has the name now. */
+    private void refuseOccupied(TrashEntry entry) throws IOException {
+        if (shelf.exists(entry.id())) {
             throw GeocropException.conflict(
                     "DATASET_EXISTS",
-                    id.toString(),
+                    entry.id().toString(),
                     "a version of that name",
                     "a name that is free again",
-                    "Delete the version that has the name now, then restore.");
+                    "Delete the version that has the name now, then restore this one by its entry: geocrop dataset restore "
+                            + entry.id() + " --entry " + entry.stamp());
         }
     }
 
-    private GeocropException notInTrash(DatasetId id) {
+    private GeocropException notInTrash(DatasetId id, @Nullable String stamp) {
         return GeocropException.input(
                 "DATASET_NOT_IN_TRASH",
                 id.toString(),
-                "no such version in the trash",
+                stamp == null ? "no such version in the trash" : "no entry " + stamp + " of it in the trash",
                 "a version deleted less than " + retention.toDays() + " days ago",
                 "See what can be restored: geocrop dataset trash.");
     }

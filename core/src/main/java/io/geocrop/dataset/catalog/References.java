@@ -23,8 +23,11 @@ final class References {
     DatasetId resolve(String reference) throws IOException {
         int slash = reference.indexOf('/');
         if (slash >= 0) {
-            return show(new DatasetId(reference.substring(0, slash), reference.substring(slash + 1)))
-                    .id();
+            DatasetId id = new DatasetId(reference.substring(0, slash), reference.substring(slash + 1));
+            if (!shelf.exists(id)) {
+                throw notFound(id);
+            }
+            return id;
         }
         String name = new DatasetId(reference, "any").name();
         List<DatasetManifest> versions = shelf.versionsOf(name);

@@ -13,6 +13,7 @@ import io.geocrop.store.PutCondition;
 import io.geocrop.store.SettledPut;
 import io.geocrop.store.StoredObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -88,6 +89,20 @@ final class Shelf {
         return Optional.of(manifest);
     }
 
+    /** Reads all files of a version; refused with DATASET_FILE_MISSING or DATASET_HASH_MISMATCH. */
+    void requireContent(DatasetManifest manifest) throws IOException {
+        for (DatasetFile file : manifest.files()) {
+            String sha256 = Sha256.of(open(manifest.id(), file));
+            if (!sha256.equals(file.sha256())) {
+                throw damaged("DATASET_HASH_MISMATCH", manifest.id(), file, sha256, file.sha256());
+            }
+        }
+    }
+
+    InputStream open(DatasetId id, DatasetFile file) throws IOException {
+        return store.open(id.file(file.name())).orElseThrow(() -> missing(id, file));
+    }
+
     /** Makes a version exist; false where another document has its place. */
     boolean publish(DatasetId id, byte[] document) throws IOException {
         return SettledPut.put(store, id.manifest(), document, PutCondition.ifAbsent())
@@ -152,8 +167,7 @@ final class Shelf {
         for (DatasetFile file : manifest.files()) {
             Long size = sizes.get(file.name());
             if (size == null) {
-                throw damaged(
-                        "DATASET_FILE_MISSING", manifest.id(), file, "no such file", "the file its manifest names");
+                throw missing(manifest.id(), file);
             }
             if (size != file.size()) {
                 throw damaged("DATASET_SIZE_MISMATCH", manifest.id(), file, size + " bytes", file.size() + " bytes");
@@ -161,7 +175,11 @@ final class Shelf {
         }
     }
 
-    static GeocropException damaged(String code, DatasetId id, DatasetFile file, String found, String allowed) {
+    private static GeocropException missing(DatasetId id, DatasetFile file) {
+        return damaged("DATASET_FILE_MISSING", id, file, "no such file", "the file its manifest names");
+    }
+
+    private static GeocropException damaged(String code, DatasetId id, DatasetFile file, String found, String allowed) {
         return GeocropException.input(
                 code,
                 id.file(file.name()).toString(),

@@ -1,8 +1,10 @@
 package io.geocrop.dataset.catalog;
 
 import io.geocrop.dataset.DatasetId;
+import io.geocrop.error.GeocropException;
 import io.geocrop.store.ListedObject;
 import io.geocrop.store.ObjectStore;
+import io.geocrop.store.StoredObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Deleted versions in the store. Who may move what in and out, and when, is {@link Custody}'s business. */
 final class Trash {
@@ -73,9 +76,30 @@ final class Trash {
         return entries;
     }
 
-    /** The last deletion of a version. */
-    Optional<TrashEntry> latest(DatasetId id) throws IOException {
-        return complete().stream().filter(entry -> entry.id().equals(id)).findFirst();
+    /**
+     * A deletion of a version.
+     *
+     * @param stamp of the entry, or null for the last one
+     */
+    Optional<TrashEntry> find(DatasetId id, @Nullable String stamp) throws IOException {
+        return complete().stream()
+                .filter(entry -> entry.id().equals(id))
+                .filter(entry -> stamp == null || entry.stamp().equals(stamp))
+                .findFirst();
+    }
+
+    /** The rows of a deleted version, null where its manifest does not tell. */
+    @Nullable
+    Long rows(TrashEntry entry) throws IOException {
+        Optional<StoredObject> document = store.get(entry.manifest());
+        if (document.isEmpty()) {
+            return null;
+        }
+        try {
+            return ManifestCheck.read(entry.id(), document.get().content()).rows();
+        } catch (GeocropException damaged) {
+            return null;
+        }
     }
 
     /** What may go for good: entries deleted before {@code limit}, and the rests of entries without a manifest. */

@@ -7,6 +7,7 @@ import static io.geocrop.dataset.catalog.CatalogFixture.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geocrop.dataset.DatasetId;
+import io.geocrop.dataset.TrashedDataset;
 import io.geocrop.dataset.catalog.ClaimDocument.Work;
 import io.geocrop.error.GeocropException;
 import io.geocrop.error.GeocropException.Kind;
@@ -128,7 +129,7 @@ class ClaimsTest {
 
         given.catalog.tidy();
 
-        assertThat(given.catalog.trash()).containsExactly(ID);
+        assertThat(given.catalog.trash()).extracting(TrashedDataset::id).containsExactly(ID);
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geocrop.dataset.DatasetId;
 import io.geocrop.dataset.DatasetManifest;
+import io.geocrop.dataset.TrashedDataset;
 import io.geocrop.error.GeocropException;
 import io.geocrop.error.GeocropException.Kind;
 import io.geocrop.error.Refusal;
+import io.geocrop.store.ObjectKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +40,7 @@ class DisposalTest {
         given.catalog.delete(ID, false);
 
         assertThat(given.catalog.list()).isEmpty();
-        assertThat(given.catalog.trash()).containsExactly(ID);
+        assertThat(given.catalog.trash()).extracting(TrashedDataset::id).containsExactly(ID);
         assertThat(given.objects())
                 .containsExactly(
                         "trash/geocrop-datasets/zimbabwe/v1/20260131T120000.000Z/dataset.json",
@@ -104,7 +106,8 @@ class DisposalTest {
                         "zimbabwe/v1",
                         "a version of that name",
                         "a name that is free again",
-                        "Delete the version that has the name now, then restore."));
+                        "Delete the version that has the name now, then restore this one by its entry: geocrop dataset"
+                                + " restore zimbabwe/v1 --entry 20260131T120000.000Z"));
         assertThat(given.objects()).isEqualTo(before);
         assertThat(given.catalog.verify(ID)).isEqualTo(second);
     }
@@ -115,7 +118,7 @@ class DisposalTest {
         given.catalog.delete(ID, false);
         DatasetManifest second = given.imported("zimbabwe", "v1", DatasetImportTest.rows(10));
         given.catalog.delete(ID, false);
-        assertThat(given.catalog.trash()).containsExactly(ID);
+        assertThat(given.catalog.trash()).extracting(TrashedDataset::rows).containsExactly(second.rows(), first.rows());
 
         assertThat(given.catalog.restore(ID)).isEqualTo(second);
         given.catalog.delete(ID, false);
@@ -123,6 +126,27 @@ class DisposalTest {
         assertThat(given.catalog.restore(ID)).isEqualTo(second);
         given.store.delete(ID.manifest());
         assertThat(given.catalog.restore(ID)).isEqualTo(first);
+    }
+
+    @Test
+    void bringsAnEarlierDeletionBackByItsEntry() throws IOException {
+        DatasetManifest first = given.imported("zimbabwe", "v1", CSV);
+        given.catalog.delete(ID, false);
+        given.pass(Duration.ofDays(1));
+        DatasetManifest second = given.imported("zimbabwe", "v1", DatasetImportTest.rows(10));
+        GeocropException occupied = refusal(() -> given.catalog.restore(ID));
+        given.catalog.delete(ID, false);
+        TrashedDataset earlier = given.catalog.trash().getLast();
+
+        // what the refusal told to do, after the deletion it told to do
+        assertThat(occupied.refusal().remedy()).endsWith("--entry " + earlier.entry());
+        assertThat(given.catalog.restore(ID, earlier.entry())).isEqualTo(first);
+        assertThat(given.catalog.verify(ID)).isEqualTo(first);
+        assertThat(given.catalog.trash()).extracting(TrashedDataset::rows).containsExactly(second.rows());
+        assertThat(refusal(() -> given.catalog.restore(ID, "20200101T000000.000Z"))
+                        .refusal()
+                        .code())
+                .isEqualTo("DATASET_NOT_IN_TRASH");
     }
 
     @Test
@@ -134,7 +158,9 @@ class DisposalTest {
             given.catalog.delete(new DatasetId("angola", version), false);
         }
 
-        assertThat(given.catalog.trash().toString()).isEqualTo("[angola/v10, angola/v9, zimbabwe/v10, zimbabwe/v9]");
+        assertThat(given.catalog.trash())
+                .extracting(trashed -> trashed.id().toString())
+                .containsExactly("angola/v10", "angola/v9", "zimbabwe/v10", "zimbabwe/v9");
     }
 
     @Test
@@ -162,11 +188,38 @@ class DisposalTest {
         given.catalog.delete(ID, false);
 
         assertThat(given.catalog.problems()).isEmpty();
-        assertThat(given.catalog.trash()).containsExactly(ID);
+        assertThat(given.catalog.trash()).extracting(TrashedDataset::id).containsExactly(ID);
         GeocropException refused = refusal(() -> given.catalog.restore(ID));
         assertThat(refused.refusal().code()).isEqualTo("DATASET_CUT");
-        assertThat(given.catalog.trash()).containsExactly(ID);
+        assertThat(given.catalog.trash()).extracting(TrashedDataset::id).containsExactly(ID);
+        assertThat(given.catalog.trash().getFirst().rows()).isNull();
         assertThat(given.objects()).hasSize(2);
+    }
+
+    @Test
+    void aDamagedVersionIsNamedDeletedAndImportedAgain() throws IOException {
+        DatasetManifest whole = given.imported("zimbabwe", "v1", CSV);
+        ObjectKey data = ID.file("training_data.csv");
+        given.put(data, CSV + "appended");
+
+        GeocropException again = refusal(() -> given.imported("zimbabwe", "v1", CSV));
+        assertThat(given.catalog.list()).isEmpty();
+        assertThat(given.catalog.damaged()).singleElement().satisfies(damaged -> {
+            assertThat(damaged.dataset()).isEqualTo("zimbabwe/v1");
+            assertThat(damaged.problem().code()).isEqualTo("DATASET_SIZE_MISMATCH");
+        });
+        assertThat(again.refusal().found()).contains("damaged (DATASET_SIZE_MISMATCH)");
+        assertThat(again.refusal().remedy()).contains("geocrop dataset delete zimbabwe/v1");
+
+        given.catalog.delete(given.catalog.resolve("zimbabwe/v1"), false);
+        assertThat(given.imported("zimbabwe", "v1", CSV).sha256()).isEqualTo(whole.sha256());
+        assertThat(given.catalog.damaged()).isEmpty();
+
+        given.put(data, CSV.replace("0.1", "0.9")); // as many bytes: only their hash tells
+        assertThat(refusal(() -> given.imported("zimbabwe", "v1", CSV))
+                        .refusal()
+                        .found())
+                .contains("damaged (DATASET_HASH_MISMATCH)");
     }
 
     @Test
@@ -176,7 +229,7 @@ class DisposalTest {
 
         given.pass(Duration.ofDays(30));
         given.catalog.tidy();
-        assertThat(given.catalog.trash()).containsExactly(ID);
+        assertThat(given.catalog.trash()).extracting(TrashedDataset::id).containsExactly(ID);
 
         given.pass(Duration.ofMillis(1));
         given.catalog.tidy();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.geocrop.dataset.DatasetId;
 import io.geocrop.dataset.DatasetManifest;
+import io.geocrop.dataset.TrashedDataset;
 import io.geocrop.store.folder.FolderObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class KilledProcessTest {
         CatalogFixture given = new CatalogFixture(folder);
         given.imported("zimbabwe", "v1", CSV);
         int deletions = killUntilDone(given, "delete");
-        assertThat(given.catalog.trash()).containsExactly(ID);
+        assertThat(given.catalog.trash()).extracting(TrashedDataset::id).containsExactly(ID);
         int restorations = killUntilDone(given, "restore");
         assertThat(given.listed()).containsExactly("zimbabwe/v1");
         assertThat(List.of(deletions, restorations)).allMatch(kills -> kills > 3);

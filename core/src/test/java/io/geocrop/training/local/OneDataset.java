@@ -2,17 +2,20 @@ package io.geocrop.training.local;
 
 import io.geocrop.dataset.Column;
 import io.geocrop.dataset.ColumnRole;
+import io.geocrop.dataset.DamagedDataset;
 import io.geocrop.dataset.DatasetDiff;
 import io.geocrop.dataset.DatasetId;
 import io.geocrop.dataset.DatasetManifest;
 import io.geocrop.dataset.Datasets;
 import io.geocrop.dataset.ImportRequest;
+import io.geocrop.dataset.TrashedDataset;
 import io.geocrop.error.GeocropException;
 import io.geocrop.progress.ProgressListener;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A catalogue of one dataset, {@code zimbabwe/v1}, of 40 rows. */
 record OneDataset(Map<String, ColumnRole> columns, Map<String, Long> classes) implements Datasets {
@@ -53,6 +56,11 @@ record OneDataset(Map<String, ColumnRole> columns, Map<String, Long> classes) im
     }
 
     @Override
+    public List<DamagedDataset> damaged() {
+        return List.of();
+    }
+
+    @Override
     public DatasetManifest importFile(ImportRequest request, ProgressListener progress) {
         throw new UnsupportedOperationException();
     }
@@ -68,12 +76,12 @@ record OneDataset(Map<String, ColumnRole> columns, Map<String, Long> classes) im
     }
 
     @Override
-    public DatasetManifest restore(DatasetId id) {
+    public DatasetManifest restore(DatasetId id, @Nullable String entry) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<DatasetId> trash() {
+    public List<TrashedDataset> trash() {
         return List.of();
     }
 }

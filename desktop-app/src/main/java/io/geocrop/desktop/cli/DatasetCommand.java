@@ -1,14 +1,15 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.dataset.DamagedDataset;
 import io.geocrop.dataset.DatasetDiff;
 import io.geocrop.dataset.DatasetId;
 import io.geocrop.dataset.DatasetManifest;
 import io.geocrop.dataset.Datasets;
 import io.geocrop.dataset.ImportRequest;
+import io.geocrop.dataset.TrashedDataset;
 import io.geocrop.error.GeocropException;
 import io.geocrop.workspace.Workspace;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,11 +85,12 @@ final class DatasetCommand {
 
     @Command(
             name = "list",
-            description = "All versions, by name, then newest first.",
+            description = "All versions, by name, then newest first; damaged ones by a warning.",
             footer = {"", "Example: geocrop dataset list --json"})
     int list() {
         try (Workspace workspace = session.open()) {
             List<DatasetManifest> all = workspace.datasets().list();
+            List<DamagedDataset> damaged = workspace.datasets().damaged();
             TextTable table = new TextTable("DATASET", "ROWS", "FEATURES", "CLASSES", "CREATED");
             all.forEach(manifest -> table.row(
                     manifest.id(),
@@ -96,12 +98,17 @@ final class DatasetCommand {
                     DatasetDocuments.features(manifest).size(),
                     manifest.classes().size(),
                     manifest.created()));
+            if (!session.options().json()) {
+                damaged.forEach(one -> session.output().warning(one.problem()));
+            }
             session.output()
                     .result(
                             Map.of(
                                     "datasets",
-                                    all.stream().map(DatasetDocuments::summary).toList()),
-                            all.isEmpty()
+                                    all.stream().map(DatasetDocuments::summary).toList(),
+                                    "damaged",
+                                    damaged),
+                            all.isEmpty() && damaged.isEmpty()
                                     ? List.of(
                                             "No dataset yet. `geocrop dataset import FILE --name NAME` brings one in.")
                                     : table.lines());
@@ -169,14 +176,19 @@ final class DatasetCommand {
 
     @Command(
             name = "restore",
-            description = "Brings a version back from the trash.",
-            footer = {"", "Example: geocrop dataset restore zimbabwe/v20260131"})
-    int restore(@Parameters(paramLabel = "NAME/VERSION", description = "As `dataset trash` has it.") String reference) {
+            description = "Brings a version back from the trash: what was deleted last, or the entry named.",
+            footer = {"", "Example: geocrop dataset restore zimbabwe/v20260131 --entry 20260207T101500.123Z"})
+    int restore(
+            @Parameters(paramLabel = "NAME/VERSION", description = "As `dataset trash` has it.") String reference,
+            @Option(names = "--entry", description = "An entry that `geocrop dataset trash` lists.") @Nullable
+                    String entry) {
         try (Workspace workspace = session.open()) {
-            DatasetManifest manifest = workspace
-                    .datasets()
-                    .restore(DatasetDocuments.exactId(
-                            reference, workspace.datasets().trash()));
+            List<DatasetId> trashed = workspace.datasets().trash().stream()
+                    .map(TrashedDataset::id)
+                    .distinct()
+                    .toList();
+            DatasetManifest manifest =
+                    workspace.datasets().restore(DatasetDocuments.exactId(reference, trashed), entry);
             session.output().result(DatasetDocuments.summary(manifest), List.of("Restored " + manifest.id() + "."));
         }
         return 0;
@@ -184,13 +196,22 @@ final class DatasetCommand {
 
     @Command(
             name = "trash",
-            description = "Versions that lie in the trash, for 30 days.",
+            description = "Deleted versions, for 30 days, each deletion by itself, the last one first.",
             footer = {"", "Example: geocrop dataset trash"})
     int trash() {
         try (Workspace workspace = session.open()) {
-            List<String> ids = new ArrayList<>();
-            workspace.datasets().trash().forEach(id -> ids.add(id.toString()));
-            session.output().result(Map.of("trash", ids), ids.isEmpty() ? List.of("The trash is empty.") : ids);
+            List<TrashedDataset> trashed = workspace.datasets().trash();
+            TextTable table = new TextTable("DATASET", "ROWS", "DELETED", "ENTRY");
+            trashed.forEach(one ->
+                    table.row(one.id(), one.rows() == null ? "damaged" : one.rows(), one.deleted(), one.entry()));
+            session.output()
+                    .result(
+                            Map.of(
+                                    "trash",
+                                    trashed.stream()
+                                            .map(DatasetDocuments::trashed)
+                                            .toList()),
+                            trashed.isEmpty() ? List.of("The trash is empty.") : table.lines());
         }
         return 0;
     }

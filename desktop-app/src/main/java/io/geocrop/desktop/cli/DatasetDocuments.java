@@ -6,6 +6,7 @@ import io.geocrop.dataset.ColumnRole;
 import io.geocrop.dataset.DatasetDiff;
 import io.geocrop.dataset.DatasetId;
 import io.geocrop.dataset.DatasetManifest;
+import io.geocrop.dataset.TrashedDataset;
 import io.geocrop.error.GeocropException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +55,15 @@ final class DatasetDocuments {
         document.put("classes", manifest.classes());
         document.put("sha256", manifest.sha256());
         document.put("created", manifest.created());
+        return document;
+    }
+
+    static Map<String, @Nullable Object> trashed(TrashedDataset trashed) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("dataset", trashed.id().toString());
+        document.put("rows", trashed.rows());
+        document.put("deleted", trashed.deleted());
+        document.put("entry", trashed.entry());
         return document;
     }
 
