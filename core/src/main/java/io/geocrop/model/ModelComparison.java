@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param same fields whose values are equal
  * @param perClass class → version → scores of the selected model
  * @param confusion version → matrix of the selected model, rows truth, columns prediction
+ * @param comparable whether all were tested on the same rows, so that their scores can be held against each other
+ * @param reason why not, or null
  */
 public record ModelComparison(
         List<String> versions,
         List<Difference> differences,
         List<Difference> same,
         List<ClassComparison> perClass,
-        Map<String, Confusion> confusion) {
+        Map<String, Confusion> confusion,
+        boolean comparable,
+        @Nullable String reason) {
 
     /**
      * A field over the versions.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainingSamples rows of the training part, the validation part included
  * @param features names in the order the model takes them
  * @param classes names in the order the model scores them
- * @param metrics of the selected model on the test part: accuracy, f1_macro
+ * @param metrics of the selected model on the test part: accuracy, f1_macro; empty for an ensemble, not tested as such
  * @param models learner → accuracy, f1_macro, balanced_accuracy, roc_auc, train_seconds
  * @param selectedModel learner label, or several joined by {@code +} for an ensemble
  * @param trainingParams what was asked and what the defaults filled in, as text

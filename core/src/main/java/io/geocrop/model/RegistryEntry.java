@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A version as registry.json lists it.
  *
  * @param task absent means {@code lulc}
- * @param metrics accuracy, f1_macro of the selected model on its test part
+ * @param metrics accuracy, f1_macro of the selected model on its test part; empty for an ensemble, not tested as such
  * @param manifestSha256 hash of the version's manifest.json; null in an entry that a person wrote
  * @param sizeBytes of all files that the manifest names
  * @param origin the version this one was made from by choosing other learners

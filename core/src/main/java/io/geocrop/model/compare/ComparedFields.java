@@ -44,7 +44,9 @@ final class ComparedFields {
             number(
                     "metrics." + metric,
                     Better.HIGHER,
-                    one -> one.metadata().metrics().get(metric));
+                    one -> one.selected() == null
+                            ? null
+                            : one.metadata().metrics().get(metric));
         }
         score("test.balanced_accuracy", Better.HIGHER, Scores::balancedAccuracy);
         score("test.kappa", Better.HIGHER, Scores::kappa);

@@ -56,12 +56,37 @@ public final class VersionComparison {
             boolean everywhere = field.values().size() == compared.size();
             (everywhere && values.size() == 1 ? same : differences).add(field);
         }
+        String reason = otherRows(compared);
         return new ModelComparison(
                 compared.stream().map(Compared::version).toList(),
                 List.copyOf(differences),
                 List.copyOf(same),
                 perClass(compared),
-                confusion(compared));
+                confusion(compared),
+                reason == null,
+                reason);
+    }
+
+    /** Null where all versions were tested on the same rows of the same dataset. */
+    private static @Nullable String otherRows(List<Compared> compared) {
+        Map<String, List<String>> versionsByRows = new LinkedHashMap<>();
+        compared.forEach(one -> versionsByRows
+                .computeIfAbsent(testedOn(one), _ -> new ArrayList<>())
+                .add(one.version()));
+        if (versionsByRows.size() == 1) {
+            return null;
+        }
+        List<String> each = new ArrayList<>();
+        versionsByRows.forEach((rows, versions) -> each.add(String.join(", ", versions) + " on " + rows));
+        return "They were tested on different rows, so that a higher score does not mean a better model: "
+                + String.join("; ", each) + ".";
+    }
+
+    /** What decides which rows are the test part: a column's value does so alone, a draw depends on the seed. */
+    private static String testedOn(Compared one) {
+        Evaluation.Split split = one.evaluation().split();
+        String draw = split.design().contains("=") ? "" : ", seed " + split.seed();
+        return split.testRows() + " rows of " + one.metadata().datasetVersion() + " (" + split.design() + draw + ")";
     }
 
     private static List<ClassComparison> perClass(List<Compared> compared) {

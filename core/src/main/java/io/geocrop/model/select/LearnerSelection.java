@@ -16,7 +16,6 @@ import io.geocrop.model.verify.SelectedLearners;
 import io.geocrop.training.Learner;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +119,7 @@ public final class LearnerSelection {
     private ModelMetadata selected(ModelMetadata metadata, Evaluation evaluation) {
         Map<String, String> params = new TreeMap<>(metadata.trainingParams());
         if (learners.size() > 1) {
-            params.put("ensemble.metrics", "lowest of the members: the mean of their scores was not tested");
+            params.put("ensemble.metrics", "not measured: the mean of the members' probabilities was not tested");
         } else {
             params.remove("ensemble.metrics");
         }
@@ -142,8 +141,9 @@ public final class LearnerSelection {
                 metadata.version());
     }
 
+    /** An ensemble has none: the test rows lie in the dataset alone, and no figure of a member is that of their mean. */
     private Map<String, Double> metrics(Evaluation evaluation) {
-        Map<String, Double> lowest = new HashMap<>();
+        Map<String, Double> measured = new TreeMap<>();
         for (Learner learner : learners) {
             Evaluation.Candidate candidate = evaluation.models().get(learner.label());
             if (candidate == null) {
@@ -154,10 +154,10 @@ public final class LearnerSelection {
                         "the figures of every learner that was fitted",
                         "Choose another learner, or train a version with this one.");
             }
-            lowest.merge("accuracy", candidate.test().accuracy(), Math::min);
-            lowest.merge("f1_macro", candidate.test().f1Macro(), Math::min);
+            measured.put("accuracy", candidate.test().accuracy());
+            measured.put("f1_macro", candidate.test().f1Macro());
         }
-        return new TreeMap<>(lowest);
+        return learners.size() > 1 ? Map.of() : measured;
     }
 
     private Evaluation selected(Evaluation evaluation) {

@@ -26,6 +26,9 @@ final class Consistency {
     /** A golden file could allow itself any difference otherwise. */
     private static final double LARGEST_TOLERANCE = 1e-3;
 
+    /** What every version of one learner says of its test part; an ensemble was not tested as such. */
+    private static final List<String> MEASURED = List.of("accuracy", "f1_macro");
+
     private static final double ROUNDING = 1e-9;
 
     private final String version;
@@ -82,6 +85,13 @@ final class Consistency {
         }
         names("metadata.json, features", metadata.features(), "MODEL_FEATURE_COUNT");
         names("metadata.json, classes", metadata.classes(), "MODEL_CLASS_COUNT");
+        if (SelectedLearners.of(metadata.selectedModel()).stream().anyMatch(learners -> learners.size() == 1)) {
+            for (String metric : MEASURED) {
+                if (metadata.metrics().get(metric) == null) {
+                    fault("MODEL_WRONG_SHAPE", "metadata.json, metrics." + metric, "nothing", "a number");
+                }
+            }
+        }
         metadata.metrics().forEach((name, value) -> {
             if (value == null || !Double.isFinite(value)) {
                 fault("MODEL_BAD_METRIC", "metadata.json, metrics." + name, String.valueOf(value), "a finite number");

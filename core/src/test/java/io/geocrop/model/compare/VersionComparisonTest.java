@@ -153,6 +153,19 @@ class VersionComparisonTest {
     }
 
     @Test
+    void versionsThatWereTestedOnOtherRowsAreNotComparable() {
+        ModelComparison same = VersionComparison.of(List.of(plain("v1"), plain("v2")));
+        ModelComparison otherSeed = VersionComparison.of(List.of(plain("v1"), other("v2"), plain("v3")));
+
+        assertThat(same.comparable()).isTrue();
+        assertThat(same.reason()).isNull();
+        assertThat(otherSeed.comparable()).isFalse();
+        assertThat(otherSeed.reason())
+                .contains("v1, v3 on 20 rows of zimbabwe/v20260131 (stratified, seed 42)")
+                .contains("v2 on 20 rows of zimbabwe/v20260131 (stratified, seed 7)");
+    }
+
+    @Test
     void eachClassIsComparedByTheSelectedModel() {
         ModelComparison comparison = VersionComparison.of(List.of(plain("v1"), other("v2")));
 

@@ -8,6 +8,7 @@ import io.geocrop.error.GeocropException;
 import io.geocrop.model.Evaluation;
 import io.geocrop.model.GoldenReplay;
 import io.geocrop.model.GoldenRows;
+import io.geocrop.model.ModelComparison.Difference;
 import io.geocrop.model.ModelFiles;
 import io.geocrop.model.ModelMetadata;
 import io.geocrop.model.RegistryEntry;
@@ -108,9 +109,15 @@ class LearnerSelectionTest {
         ModelMetadata chosen = registry.select("v1", List.of("xgboost", "random_forest"), "both");
 
         assertThat(chosen.selectedModel()).isEqualTo("xgboost+random_forest");
-        assertThat(chosen.metrics()).isEqualTo(Map.of("accuracy", 0.8, "f1_macro", 0.8 - 0.05));
+        assertThat(chosen.metrics()).isEmpty();
+        assertThat(registry.registry().models().getFirst().metrics()).isEmpty();
+        assertThat(registry.promote("both", "", null).defaultModel()).isEqualTo("both");
+        assertThat(registry.compare(List.of("v1", "both")).differences())
+                .filteredOn(field -> field.field().equals("metrics.accuracy"))
+                .containsExactly(new Difference("metrics.accuracy", Map.of("v1", "0.9"), null, null));
         assertThat(chosen.trainingParams())
-                .containsEntry("ensemble.metrics", "lowest of the members: the mean of their scores was not tested");
+                .containsEntry(
+                        "ensemble.metrics", "not measured: the mean of the members' probabilities was not tested");
         assertThat(version("both").ensemble().members()).containsExactly("xgboost", "random_forest");
         assertThat(text("both", "model.ubj")).isEqualTo("{xgboost of v1}");
         assertThat(text("both", "model.forest")).isEqualTo("{random_forest of v1}");

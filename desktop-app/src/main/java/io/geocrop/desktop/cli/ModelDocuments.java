@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geocrop.json.Json;
 import io.geocrop.model.Evaluation;
-import io.geocrop.model.ModelComparison;
 import io.geocrop.model.ModelManifest;
 import io.geocrop.model.ModelMetadata;
 import io.geocrop.model.Promotion;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Models as the command line shows them. */
 final class ModelDocuments {
@@ -44,6 +44,7 @@ final class ModelDocuments {
                 metadata.features().size()));
         Evaluation.Candidate candidate = evaluation.models().get(metadata.selectedModel());
         if (candidate == null) {
+            lines.add("scores not measured: the members were tested, each by itself, their mean was not");
             return lines;
         }
         Evaluation.Scores test = candidate.test();
@@ -70,6 +71,11 @@ final class ModelDocuments {
         return lines;
     }
 
+    /** A score that may not have been measured. */
+    static String measured(@Nullable Double score) {
+        return score == null ? "not measured" : TrainingDocuments.figure(score);
+    }
+
     private static TextTable perClass(Evaluation.Candidate candidate) {
         TextTable table = new TextTable("CLASS", "PRECISION", "RECALL", "F1", "ROWS");
         candidate
@@ -93,55 +99,6 @@ final class ModelDocuments {
             table.row(cells.toArray());
         }
         return table;
-    }
-
-    static List<String> comparisonText(ModelComparison comparison) {
-        List<String> header = new ArrayList<>(List.of("DIFFERENT"));
-        header.addAll(comparison.versions());
-        header.add("DELTA");
-        header.add("BEST");
-        TextTable table = new TextTable(header);
-        for (ModelComparison.Difference difference : comparison.differences()) {
-            List<Object> cells = new ArrayList<>(List.of(difference.field()));
-            comparison
-                    .versions()
-                    .forEach(version -> cells.add(shortened(difference.values().getOrDefault(version, "–"))));
-            cells.add(difference.delta() == null ? "" : String.format(Locale.ROOT, "%+.4f", difference.delta()));
-            cells.add(difference.best() == null ? "" : difference.best());
-            table.row(cells.toArray());
-        }
-        List<String> lines = new ArrayList<>(table.lines());
-        lines.add("same: "
-                + String.join(
-                        ", ",
-                        comparison.same().stream()
-                                .map(ModelComparison.Difference::field)
-                                .toList()));
-        lines.add("");
-        TextTable classes = new TextTable(perClassHeader(comparison.versions()));
-        for (ModelComparison.ClassComparison row : comparison.perClass()) {
-            List<Object> cells = new ArrayList<>(List.of(row.label()));
-            comparison.versions().forEach(version -> {
-                Evaluation.ClassScore score = row.scores().get(version);
-                cells.add(score == null ? "–" : TrainingDocuments.figure(score.f1()));
-            });
-            cells.add(row.f1Delta() == null ? "" : String.format(Locale.ROOT, "%+.4f", row.f1Delta()));
-            classes.row(cells.toArray());
-        }
-        lines.addAll(classes.lines());
-        return lines;
-    }
-
-    private static List<String> perClassHeader(List<String> versions) {
-        List<String> header = new ArrayList<>(List.of("F1 BY CLASS"));
-        header.addAll(versions);
-        header.add("DELTA");
-        return header;
-    }
-
-    private static String shortened(String value) {
-        int widest = 40;
-        return value.length() <= widest ? value : value.substring(0, widest - 1) + "…";
     }
 
     static List<String> verificationText(Verification verification) {

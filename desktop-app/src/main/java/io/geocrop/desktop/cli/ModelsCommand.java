@@ -42,8 +42,8 @@ final class ModelsCommand {
                         entry.isDefault() ? "●" : "",
                         entry.version(),
                         entry.taskOrDefault(),
-                        TrainingDocuments.figure(entry.metrics().get("accuracy")),
-                        TrainingDocuments.figure(entry.metrics().get("f1_macro")),
+                        ModelDocuments.measured(entry.metrics().get("accuracy")),
+                        ModelDocuments.measured(entry.metrics().get("f1_macro")),
                         entry.datasetVersion(),
                         entry.features().size(),
                         entry.created());
@@ -89,7 +89,7 @@ final class ModelsCommand {
                     List<String> versions) {
         try (Workspace workspace = session.open()) {
             ModelComparison comparison = workspace.models().compare(versions);
-            session.output().result(comparison, ModelDocuments.comparisonText(comparison));
+            session.output().result(comparison, ComparisonText.of(comparison));
         }
         return 0;
     }
