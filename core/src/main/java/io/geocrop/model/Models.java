@@ -42,6 +42,12 @@ public interface Models {
     /** Every change of a default, newest first. */
     List<LedgerEntry> ledger();
 
+    /**
+     * Makes a registry that was lost, or is older than the ledger, anew from the ledger and the versions' folders; changes
+     * nothing where it knows every change. Refused where the ledger has a hole or a default does not verify.
+     */
+    RegistryView repair();
+
     /** Writes a version as one bundle file that carries its hashes. */
     void exportBundle(String version, Path file);
 

@@ -49,7 +49,9 @@ final class DefaultChanges {
     /** Makes a version its task's default; one that is it already stays so by the change that made it so. */
     Promotion promote(String version, String reason, @Nullable String etag) throws IOException {
         check(reason, etag);
-        VersionDocuments sound = versions.replayed(version, file.read().document());
+        RegistryDocument before = file.read().document();
+        ledger.requireWhole(before.seq()); // nobody could undo a change that follows a hole
+        VersionDocuments sound = versions.replayed(version, before);
         String task = sound.metadata().task();
         String id = newId();
         return promotion(file.change(id, etag, now -> {
@@ -95,8 +97,7 @@ final class DefaultChanges {
     }
 
     /** The registry with the version listed by what its folder says, its manifest's hash included. */
-    private static RegistryDocument listing(RegistryDocument now, @Nullable VersionDocuments version)
-            throws IOException {
+    static RegistryDocument listing(RegistryDocument now, @Nullable VersionDocuments version) throws IOException {
         if (version == null) {
             throw new IllegalStateException("a version is verified before it is listed");
         }

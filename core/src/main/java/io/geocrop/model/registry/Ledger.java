@@ -58,6 +58,22 @@ final class Ledger {
         }
     }
 
+    /** The greatest seq that was ever written down, 0 where there is none. */
+    long newest() throws IOException {
+        try (Stream<ListedObject> found = store.list(ModelFiles.BUCKET, ModelFiles.LEDGER)) {
+            return found.mapToLong(object -> number(object.key())).max().orElse(0);
+        }
+    }
+
+    /**
+     * Refuses a history with a hole or two ends up to {@code seq}, by the entries' names alone.
+     *
+     * @throws io.geocrop.error.GeocropException REG_LEDGER_GAP, REG_LEDGER_FORKED, REG_LEDGER_BAD
+     */
+    void requireWhole(long seq) throws IOException {
+        keys(seq);
+    }
+
     /**
      * Every entry up to {@code seq}, newest first.
      *

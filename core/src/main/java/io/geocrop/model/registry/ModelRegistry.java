@@ -38,6 +38,7 @@ public final class ModelRegistry implements Models {
     private final SoundVersions versions;
     private final Listing listing;
     private final DefaultChanges defaults;
+    private final RegistryRepair repair;
     private final VersionPublisher publisher;
     private final BundleReader bundles;
 
@@ -53,6 +54,7 @@ public final class ModelRegistry implements Models {
         this.versions = new SoundVersions(store, verifier, goldenReplay);
         this.listing = new Listing(file, new StrayVersions(store, verifier), versions, ids);
         this.defaults = new DefaultChanges(file, ledger, versions, clock, ids, user);
+        this.repair = new RegistryRepair(file, ledger, versions);
         this.publisher = new VersionPublisher(store, clock);
         this.bundles = new BundleReader(store, verifier, publisher);
     }
@@ -122,6 +124,14 @@ public final class ModelRegistry implements Models {
     @Override
     public List<LedgerEntry> ledger() {
         return Reaching.store(() -> ledger.newestFirst(file.read().document().seq()));
+    }
+
+    @Override
+    public RegistryView repair() {
+        return Reaching.store(() -> {
+            repair.run();
+            return listing.current();
+        });
     }
 
     @Override

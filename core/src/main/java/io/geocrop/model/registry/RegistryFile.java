@@ -85,6 +85,18 @@ final class RegistryFile {
         }
     }
 
+    /** The registry as it lies there, even where the ledger knows more: for who brings it up to the ledger. */
+    State asItLies() throws IOException {
+        return fetch();
+    }
+
+    /** Puts a document in the place of what was found; refused with REG_CHANGED where that has changed meanwhile. */
+    void replace(State found, RegistryDocument document) throws IOException {
+        if (!put(new RegistryChange.Write(document, document.lastChange()), found.etag())) {
+            throw changed(found.etag(), "another state");
+        }
+    }
+
     private State fetch() throws IOException {
         Optional<ObjectInfo> info = store.head(KEY);
         State known = lastGood.get();
@@ -109,15 +121,11 @@ final class RegistryFile {
                 RegistryFault.REMEDY);
     }
 
-    /** An older copy put back, or a version rewritten that can never change. */
+    /** The file lost or an older copy put back, or a version rewritten that can never change. */
     private Optional<GeocropException> backwards(State state, @Nullable State known) throws IOException {
         long seq = state.document().seq();
         if (ledger.knows(seq + 1) || (known != null && known.document().seq() > seq)) {
-            return Optional.of(RegistryFault.at(
-                    "REG_SEQ_BACKWARDS",
-                    "seq",
-                    seq + ", while a later change is known",
-                    "the seq of the newest ledger entry: an older copy was put back"));
+            return Optional.of(state.etag().equals(NONE) ? RegistryFault.lost() : RegistryFault.backwards(seq));
         }
         return known == null || known.etag().equals(state.etag())
                 ? Optional.empty()

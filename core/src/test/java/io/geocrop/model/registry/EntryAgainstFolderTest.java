@@ -9,8 +9,10 @@ import io.geocrop.error.Refusal;
 import io.geocrop.json.Json;
 import io.geocrop.json.MalformedJsonException;
 import io.geocrop.model.GoldenReplay;
+import io.geocrop.model.LedgerEntry;
 import io.geocrop.model.ModelFiles;
 import io.geocrop.model.RegistryEntry;
+import io.geocrop.model.RegistryView;
 import io.geocrop.model.TinyVersion;
 import io.geocrop.store.ObjectKey;
 import io.geocrop.store.ObjectStore;
@@ -201,7 +203,40 @@ class EntryAgainstFolderTest {
     void aRegistryThatIsGoneWhileTheLedgerIsNotIsRefused() throws IOException {
         store.delete(RegistryFile.KEY);
 
-        assertThat(refusal(() -> registry().registry()).refusal().code()).isEqualTo("REG_SEQ_BACKWARDS");
+        GeocropException refused = refusal(() -> registry().registry());
+        assertThat(refused.refusal().code()).isEqualTo("REG_LOST");
+        assertThat(refused.refusal().found()).startsWith("no such file");
+        assertThat(refused.refusal().remedy()).contains("geocrop models repair");
+    }
+
+    @Test
+    void aLostRegistryIsMadeAnewFromLedgerAndVersions() throws IOException {
+        RegistryView before = registry.registry();
+        List<LedgerEntry> ledger = registry.ledger();
+        store.delete(RegistryFile.KEY);
+
+        RegistryView repaired = registry().repair();
+
+        assertThat(repaired.defaults()).isEqualTo(before.defaults());
+        assertThat(repaired.models()).isEqualTo(before.models());
+        assertThat(repaired.warnings()).isEmpty();
+        assertThat(registry.ledger()).isEqualTo(ledger);
+        assertThat(registry().rollback("lulc", null, "", null).ledgerEntry().seq())
+                .isEqualTo(ledger.getFirst().seq() + 1);
+    }
+
+    @Test
+    void anOlderRegistryIsBroughtUpToTheLedger() throws IOException {
+        byte[] older = registryBytes();
+        registry.rollback("lulc", null, "", null);
+        RegistryView before = registry.registry();
+        put(RegistryFile.KEY, older);
+
+        assertThat(registry().repair().defaults()).isEqualTo(before.defaults());
+        assertThat(registry().registry().models()).isEqualTo(before.models());
+        byte[] repaired = registryBytes();
+        assertThat(registry().repair().defaults()).isEqualTo(before.defaults());
+        assertThat(registryBytes()).isEqualTo(repaired);
     }
 
     @Test
@@ -247,6 +282,8 @@ class EntryAgainstFolderTest {
 
         GeocropException refused = refusal(() -> registry().ledger());
 
+        assertThat(refusal(() -> registry().promote("v1", "", null)).refusal().code())
+                .isEqualTo("REG_LEDGER_GAP");
         assertThat(refused.refusal().code()).isEqualTo("REG_LEDGER_GAP");
         assertThat(refused.refusal().where()).isEqualTo("geocrop-models/ledger/0000000001-*.json");
         assertThat(refusal(() -> registry().rollback("lulc", null, "", null))

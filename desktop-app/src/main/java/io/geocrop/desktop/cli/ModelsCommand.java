@@ -231,6 +231,23 @@ final class ModelsCommand {
     }
 
     @Command(
+            name = "repair",
+            description = "Makes a lost or outdated registry.json anew from the ledger and the versions' folders.",
+            footer = {"", "Example: geocrop models repair"})
+    int repair() {
+        try (Workspace workspace = session.open()) {
+            RegistryView registry = workspace.models().repair();
+            registry.warnings().forEach(warning -> session.output().remark("! " + warning));
+            session.output()
+                    .result(
+                            registry,
+                            List.of("registry.json knows every change of the ledger; "
+                                    + registry.models().size() + " versions, defaults " + registry.defaults() + "."));
+        }
+        return 0;
+    }
+
+    @Command(
             name = "export",
             description = "Writes a version as one file that carries its hashes.",
             footer = {"", "Example: geocrop models export v2 --out v2.zip"})
