@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.geocrop.error.GeocropException;
-import java.time.Duration;
+import io.geocrop.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** What every launcher promises; the jobs are runs of {@link JobProgram}. */
 public abstract class JobLauncherContract {
-    private static final Duration SOON = Duration.ofSeconds(30);
-
     /** The launcher under test, one job at a time. */
     protected abstract JobLauncher launcher();
 
@@ -64,7 +62,7 @@ public abstract class JobLauncherContract {
         String gate = gate();
         launcher().start(program("train-v1-c", "wait", gate));
 
-        await().atMost(SOON).until(() -> status("train-v1-c").progress() == 0.5);
+        await().atMost(Waiting.SOON).until(() -> status("train-v1-c").progress() == 0.5);
         JobStatus running = status("train-v1-c");
         open(gate);
 
@@ -100,11 +98,11 @@ public abstract class JobLauncherContract {
     void jobsRunInTheOrderTheyWereAskedFor() {
         String first = gate();
         launcher().start(program("train-v1-f", "wait", first));
-        await().atMost(SOON).until(() -> status("train-v1-f").state() == JobState.RUNNING);
+        await().atMost(Waiting.SOON).until(() -> status("train-v1-f").state() == JobState.RUNNING);
         launcher().start(program("train-v2-f", "say"));
         launcher().start(program("train-v0-f", "say"));
 
-        await().atMost(SOON).until(() -> status("train-v0-f").queuePosition() == 2);
+        await().atMost(Waiting.SOON).until(() -> status("train-v0-f").queuePosition() == 2);
         assertThat(status("train-v2-f").queuePosition()).isEqualTo(1);
         open(first);
 
@@ -116,16 +114,14 @@ public abstract class JobLauncherContract {
     void aCancelledJobEndsWithEverythingItStarted() {
         String gate = gate();
         launcher().start(program("train-v1-g", "family", gate));
-        await().atMost(SOON)
+        await().atMost(Waiting.SOON)
                 .until(() -> JobProgram.family(launcher(), "train-v1-g").size() == 2);
         List<Long> family = JobProgram.family(launcher(), "train-v1-g");
 
         JobStatus end = launcher().cancel("train-v1-g");
 
         assertThat(end.state()).isEqualTo(JobState.CANCELLED);
-        assertThat(family)
-                .allSatisfy(pid -> assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive))
-                        .isEmpty());
+        JobProcesses.awaitGone(family);
         assertThat(launcher().cancel("train-v1-g").state()).isEqualTo(JobState.CANCELLED);
     }
 
@@ -133,7 +129,7 @@ public abstract class JobLauncherContract {
     void aWaitingJobCanBeCancelled() {
         String gate = gate();
         launcher().start(program("train-v1-h", "wait", gate));
-        await().atMost(SOON).until(() -> status("train-v1-h").state() == JobState.RUNNING);
+        await().atMost(Waiting.SOON).until(() -> status("train-v1-h").state() == JobState.RUNNING);
         launcher().start(program("train-v2-h", "say"));
 
         assertThat(launcher().cancel("train-v2-h").state()).isEqualTo(JobState.CANCELLED);
@@ -166,7 +162,7 @@ public abstract class JobLauncherContract {
     }
 
     protected JobStatus finished(String job) {
-        await().atMost(SOON).until(() -> status(job).state().finished());
+        await().atMost(Waiting.SOON).until(() -> status(job).state().finished());
         return status(job);
     }
 }

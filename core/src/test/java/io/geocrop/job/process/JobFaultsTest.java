@@ -8,6 +8,7 @@ import io.geocrop.error.GeocropException;
 import io.geocrop.job.JobEvent;
 import io.geocrop.job.JobLauncher;
 import io.geocrop.job.JobOutcome;
+import io.geocrop.job.JobProcesses;
 import io.geocrop.job.JobProgram;
 import io.geocrop.job.JobSpec;
 import io.geocrop.job.JobState;
@@ -17,16 +18,17 @@ import io.geocrop.json.Json;
 import io.geocrop.store.ObjectKey;
 import io.geocrop.store.PutCondition;
 import io.geocrop.store.folder.FolderObjectStore;
+import io.geocrop.waiting.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What kills, spoils or doubles may do to jobs of real processes, and what is said of them afterwards. */
 class JobFaultsTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Instant MORNING = Instant.parse("2026-02-01T08:00:00Z");
 
     @TempDir
@@ -58,8 +59,9 @@ class JobFaultsTest {
     }
 
     @AfterEach
-    void endEverything() {
+    void endEverything() throws IOException {
         launcher.list().forEach(job -> launcher.cancel(job.job()));
+        JobProcesses.awaitGone(folder);
     }
 
     @Test
@@ -81,26 +83,26 @@ class JobFaultsTest {
 
         assertThat(job.reason()).contains("signal 9");
         assertThat(watched.reason()).contains("interrupted");
-        assertThat(killedJob).noneMatch(JobFaultsTest::lives);
-        assertThat(killedSupervisor).noneMatch(JobFaultsTest::lives);
+        JobProcesses.awaitGone(killedJob);
+        JobProcesses.awaitGone(killedSupervisor);
     }
 
     @Test
     void aWaitingJobWhoseSupervisorIsKilledKeepsItsPlaceAndRuns() throws IOException {
         String gate = gate("first");
         launcher.start(spec("train-1", "wait", gate));
-        await().atMost(SOON).until(() -> status("train-1").state() == JobState.RUNNING);
+        await().atMost(Waiting.SOON).until(() -> status("train-1").state() == JobState.RUNNING);
         launcher.start(spec("train-2", "say"));
         launcher.start(spec("train-3", "say"));
-        await().atMost(SOON)
+        await().atMost(Waiting.SOON)
                 .until(() -> job("train-2").supervised() && job("train-3").supervised());
 
         long supervisor = job("train-2").supervision().orElseThrow().process().pid();
         kill(supervisor);
-        await().atMost(SOON).until(() -> !lives(supervisor));
+        JobProcesses.awaitGone(List.of(supervisor));
         Files.createFile(Path.of(gate));
         // No launcher looks meanwhile: the order holds while no console is open.
-        await().atMost(SOON).until(() -> job("train-3").ended());
+        await().atMost(Waiting.SOON).until(() -> job("train-3").ended());
 
         assertThat(finished("train-2").state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(finished("train-3").started())
@@ -136,7 +138,7 @@ class JobFaultsTest {
         }
 
         finished("train-once");
-        await().atMost(SOON).until(() -> !job("train-once").supervised());
+        await().atMost(Waiting.SOON).until(() -> !job("train-once").supervised());
         try (Stream<String> log = launcher.log("train-once")) {
             assertThat(log.filter("a line that is no event"::equals)).hasSize(1);
         }
@@ -146,7 +148,7 @@ class JobFaultsTest {
     void aLogFullOfNoiseHidesNeitherTheProgressNorTheText() throws IOException {
         String gate = gate("babble");
         launcher.start(spec("train-babble", "babble", gate));
-        await().atMost(SOON).until(() -> Files.exists(log()) && Files.size(log()) > 40 << 16);
+        await().atMost(Waiting.SOON).until(() -> Files.exists(log()) && Files.size(log()) > 40 << 16);
 
         JobStatus running = status("train-babble");
 
@@ -263,7 +265,7 @@ class JobFaultsTest {
             }
         }
 
-        await().atMost(SOON).until(() -> Files.exists(starts));
+        await().atMost(Waiting.SOON).until(() -> Files.exists(starts));
         assertThat(Files.readAllLines(starts)).hasSize(1);
         assertThat(job.supervision().orElseThrow().attempt()).isEqualTo(1);
     }
@@ -321,10 +323,10 @@ class JobFaultsTest {
     @Test
     void whoStopsListeningHearsNoMore() throws IOException, InterruptedException {
         String gate = gate("heard");
-        List<JobEvent> heard = new ArrayList<>();
+        List<JobEvent> heard = new CopyOnWriteArrayList<>();
         launcher.start(spec("train-heard", "wait", gate));
         JobSubscription subscription = launcher.observe("train-heard", heard::add);
-        await().atMost(SOON).until(() -> status("train-heard").progress() == 0.5);
+        await().atMost(Waiting.SOON).until(() -> heard.stream().anyMatch(JobEvent.Advanced.class::isInstance));
 
         subscription.close();
         subscription.await();
@@ -344,7 +346,7 @@ class JobFaultsTest {
     void aSupervisorHasASessionOfItsOwnAndGoesWhenItsJobHasEnded() throws IOException {
         String gate = gate("session");
         launcher.start(spec("train-session", "wait", gate));
-        await().atMost(SOON).until(() -> status("train-session").state() == JobState.RUNNING);
+        await().atMost(Waiting.SOON).until(() -> status("train-session").state() == JobState.RUNNING);
         ChildProcess supervisor =
                 job("train-session").supervision().orElseThrow().process();
 
@@ -354,7 +356,7 @@ class JobFaultsTest {
         finished("train-session");
 
         assertThat(session).isEqualTo(Long.toString(supervisor.pid()));
-        await().atMost(SOON).until(() -> supervisor.living().isEmpty());
+        await().atMost(Waiting.SOON).until(() -> supervisor.living().isEmpty());
         try (Stream<Path> left = Files.list(job("train-session").path())) {
             assertThat(left.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrder(
@@ -384,21 +386,18 @@ class JobFaultsTest {
 
     /** The job's own process and the one it has started. */
     private List<Long> family(String job) {
-        await().atMost(SOON).until(() -> JobProgram.family(launcher, job).size() == 2);
+        await().atMost(Waiting.SOON)
+                .until(() -> JobProgram.family(launcher, job).size() == 2);
         return JobProgram.family(launcher, job);
     }
 
     /** Waits until the supervisor has written down that the process belongs to the job. */
     private void awaitKnown(String job, long pid) {
-        await().atMost(SOON).until(() -> job(job).family().stream().anyMatch(process -> process.pid() == pid));
+        await().atMost(Waiting.SOON).until(() -> job(job).family().stream().anyMatch(process -> process.pid() == pid));
     }
 
     private static void kill(long pid) {
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-    }
-
-    private static boolean lives(long pid) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 
     private JobStatus status(String job) {
@@ -406,7 +405,7 @@ class JobFaultsTest {
     }
 
     private JobStatus finished(String job) {
-        await().atMost(SOON).until(() -> status(job).state().finished());
+        await().atMost(Waiting.SOON).until(() -> status(job).state().finished());
         return status(job);
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.geocrop.job.JobLauncher;
 import io.geocrop.job.JobLauncherContract;
 import io.geocrop.job.JobOutcome;
+import io.geocrop.job.JobProcesses;
 import io.geocrop.job.JobProgram;
 import io.geocrop.job.JobSpec;
 import io.geocrop.job.JobState;
@@ -14,11 +15,11 @@ import io.geocrop.json.Json;
 import io.geocrop.store.ObjectKey;
 import io.geocrop.store.PutCondition;
 import io.geocrop.store.folder.FolderObjectStore;
+import io.geocrop.waiting.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessJobLauncherTest extends JobLauncherContract {
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     @TempDir
@@ -47,28 +47,29 @@ class ProcessJobLauncherTest extends JobLauncherContract {
     }
 
     @AfterEach
-    void endEverything() {
+    void endEverything() throws IOException {
         launcher.list().forEach(job -> launcher.cancel(job.job()));
+        JobProcesses.awaitGone(folder);
     }
 
     @Test
     void anotherLauncherKnowsWhatTheFirstOneStarted() throws IOException {
         String gate = gate();
         launcher.start(program("train-v1-m", "wait", gate));
-        await().atMost(SOON).until(() -> status("train-v1-m").state() == JobState.RUNNING);
+        await().atMost(Waiting.SOON).until(() -> status("train-v1-m").state() == JobState.RUNNING);
 
         ProcessJobLauncher other = newLauncher();
 
         assertThat(other.status("train-v1-m").orElseThrow().state()).isEqualTo(JobState.RUNNING);
         open(gate);
-        await().atMost(SOON)
+        await().atMost(Waiting.SOON)
                 .until(() -> other.status("train-v1-m").orElseThrow().state() == JobState.SUCCEEDED);
     }
 
     @Test
     void aJobWhoseSupervisorIsKilledIsInterruptedAndGone() {
         launcher.start(program("train-v1-n", "family", gate()));
-        await().atMost(SOON)
+        await().atMost(Waiting.SOON)
                 .until(() -> JobProgram.family(launcher, "train-v1-n").size() == 2);
         List<Long> family = JobProgram.family(launcher, "train-v1-n");
 
@@ -77,16 +78,13 @@ class ProcessJobLauncherTest extends JobLauncherContract {
 
         assertThat(end.state()).isEqualTo(JobState.FAILED);
         assertThat(end.reason()).contains("interrupted");
-        await().atMost(SOON)
-                .until(() -> ProcessHandle.of(family.getFirst())
-                        .filter(ProcessHandle::isAlive)
-                        .isEmpty());
+        JobProcesses.awaitGone(List.of(family.getFirst()));
     }
 
     @Test
     void aJobThatIsKilledHasFailedBySignal() {
         launcher.start(program("train-v1-o", "family", gate()));
-        await().atMost(SOON)
+        await().atMost(Waiting.SOON)
                 .until(() -> JobProgram.family(launcher, "train-v1-o").size() == 2);
         List<Long> family = JobProgram.family(launcher, "train-v1-o");
 
@@ -136,7 +134,7 @@ class ProcessJobLauncherTest extends JobLauncherContract {
                         gate)
                 .inheritIO()
                 .start();
-        await().atMost(SOON)
+        await().atMost(Waiting.SOON)
                 .until(() -> launcher.status("train-v1-r")
                         .filter(job -> job.state() == JobState.RUNNING)
                         .isPresent());

@@ -7,11 +7,11 @@ import io.geocrop.store.InterceptedStore;
 import io.geocrop.store.ObjectKey;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.folder.FolderObjectStore;
+import io.geocrop.waiting.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,7 +194,7 @@ class KilledWriterTest {
                     .redirectErrorStream(true)
                     .redirectOutput(here.resolve("output.txt").toFile())
                     .start();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(Waiting.SOON)).isTrue();
             return process.exitValue();
         }
 

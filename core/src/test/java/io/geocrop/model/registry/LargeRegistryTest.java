@@ -7,12 +7,12 @@ import io.geocrop.model.RegistryView;
 import io.geocrop.model.TinyVersion;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.folder.FolderObjectStore;
+import io.geocrop.waiting.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,7 +79,7 @@ class LargeRegistryTest {
                 .redirectOutput(folder.resolve("output.txt").toFile())
                 .start();
 
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Waiting.SOON)).isTrue();
         assertThat(process.exitValue())
                 .describedAs(Files.readString(folder.resolve("output.txt")))
                 .isZero();

@@ -15,6 +15,7 @@ import io.geocrop.store.ObjectStore;
 import io.geocrop.store.RenamedBucketStore;
 import io.geocrop.store.TestServers;
 import io.geocrop.store.s3.S3ObjectStore;
+import io.geocrop.waiting.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +98,8 @@ class RegistryOnS3Test {
                 running.add(threads.submit(() -> RegistryRaceTest.promoteInTurn(store, start)));
             }
             for (Future<List<Promotion>> one : running) {
-                one.get(60, TimeUnit.SECONDS).forEach(promotion -> made.add(promotion.ledgerEntry()));
+                one.get(Waiting.SOON.toSeconds(), TimeUnit.SECONDS)
+                        .forEach(promotion -> made.add(promotion.ledgerEntry()));
             }
         }
 

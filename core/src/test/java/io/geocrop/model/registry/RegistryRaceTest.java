@@ -13,6 +13,7 @@ import io.geocrop.store.InterceptedStore.Interceptor;
 import io.geocrop.store.ObjectKey;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.folder.FolderObjectStore;
+import io.geocrop.waiting.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,8 @@ class RegistryRaceTest {
                 running.add(threads.submit(() -> promoteInTurn(store, start)));
             }
             for (Future<List<Promotion>> one : running) {
-                one.get(60, TimeUnit.SECONDS).forEach(promotion -> made.add(promotion.ledgerEntry()));
+                one.get(Waiting.SOON.toSeconds(), TimeUnit.SECONDS)
+                        .forEach(promotion -> made.add(promotion.ledgerEntry()));
             }
         }
 
@@ -103,7 +105,7 @@ class RegistryRaceTest {
         }
         List<Promotion> ours = promoteInTurn(store, 2);
         for (Process process : running) {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(Waiting.SOON)).isTrue();
             assertThat(process.exitValue()).isZero();
         }
 
@@ -270,7 +272,7 @@ class RegistryRaceTest {
                         () -> RegistryStory.registry(store).registry().models().size()));
             }
             for (Future<Integer> one : running) {
-                assertThat(one.get(60, TimeUnit.SECONDS)).isEqualTo(3);
+                assertThat(one.get(Waiting.SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(3);
             }
         }
         assertThat(RegistryStory.registry(store).registry().models()).hasSize(3);

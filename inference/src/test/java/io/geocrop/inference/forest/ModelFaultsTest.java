@@ -7,6 +7,7 @@ import io.geocrop.error.GeocropException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +20,7 @@ class ModelFaultsTest {
 
     @ParameterizedTest
     @MethodSource({"io.geocrop.inference.forest.Damage#table", "foreign", "universal", "millions"})
-    @Timeout(20)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void isRefusedByNameAndPlace(Damage damage) {
         damage.isRefused();
     }
@@ -108,7 +109,7 @@ class ModelFaultsTest {
     /** A flipped bit may lie where nothing is looked at, or give another sound model (its hash and golden rows tell). */
     @ParameterizedTest
     @MethodSource("io.geocrop.inference.forest.Fixture#oneOfEach")
-    @Timeout(60)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void aFlippedBitIsRefusedOrHarmless(Fixture fixture) {
         Random random = new Random(42);
         byte[] sound = fixture.bytes();
@@ -124,7 +125,7 @@ class ModelFaultsTest {
     /** Pieces copied over others keep many tokens intact and spoil what they mean. */
     @ParameterizedTest
     @MethodSource("io.geocrop.inference.forest.Fixture#oneOfEach")
-    @Timeout(60)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void aPieceCopiedElsewhereIsRefusedOrHarmless(Fixture fixture) {
         Random random = new Random(43);
         byte[] sound = fixture.bytes();

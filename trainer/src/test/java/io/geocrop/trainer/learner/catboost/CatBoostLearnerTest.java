@@ -14,10 +14,10 @@ import io.geocrop.trainer.learner.ParameterTable;
 import io.geocrop.trainer.learner.Samples;
 import io.geocrop.trainer.learner.SyntheticSamples;
 import io.geocrop.trainer.learner.catboost.PythonSearch.Outcome;
+import io.geocrop.waiting.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,7 +94,7 @@ class CatBoostLearnerTest extends BoosterContract {
 
             process.endInput();
 
-            Awaitility.await().atMost(5, TimeUnit.SECONDS).until(() -> !python.isAlive());
+            Awaitility.await().atMost(Waiting.SOON).until(() -> !python.isAlive());
         }
     }
 
