@@ -8,12 +8,14 @@ import io.geocrop.error.GeocropException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +43,11 @@ public abstract class ObjectStoreContract {
 
     /** A bucket of that store, there or not, whose content nobody else changes. */
     protected abstract String bucket();
+
+    /** Whether the store gives signed URLs. */
+    protected boolean signs() {
+        return false;
+    }
 
     @BeforeEach
     void openStore() throws Exception {
@@ -325,8 +332,15 @@ public abstract class ObjectStoreContract {
     void aSignedUrlIsValidForTheObjectOrThereIsNone() throws IOException {
         store.put(key, bytes("one"), PutCondition.always());
 
-        assertThat(store.presignGet(key, Duration.ofMinutes(5)).isPresent())
-                .isEqualTo(store.presignPut(key, Duration.ofMinutes(5)).isPresent());
+        Optional<URI> signed = store.presignGet(key, Duration.ofMinutes(5));
+
+        assertThat(signed.isPresent()).isEqualTo(signs());
+        assertThat(store.presignPut(key, Duration.ofMinutes(5)).isPresent()).isEqualTo(signs());
+        if (signed.isPresent()) {
+            try (InputStream content = signed.get().toURL().openStream()) {
+                assertThat(content).hasBinaryContent(bytes("one"));
+            }
+        }
     }
 
     protected static java.util.function.Consumer<Throwable> refusedWith(String code) {

@@ -34,6 +34,11 @@ class S3ObjectStoreTest extends ObjectStoreContract {
         return bucket;
     }
 
+    @Override
+    protected boolean signs() {
+        return true;
+    }
+
     @Test
     void aSignedUrlReadsAndWritesWithoutCredentials() throws Exception {
         store.put(key, bytes("one"), PutCondition.always());
