@@ -37,7 +37,6 @@ record TrainerInstallation(Path home, Map<String, String> environment) {
         }
         List<String> flags = new ArrayList<>(List.of(
                 "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         String heap = environment.get("GEOCROP_TRAINER_HEAP");

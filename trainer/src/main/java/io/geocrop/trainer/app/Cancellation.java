@@ -11,8 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * there whole and the outcome says so.
  */
 final class Cancellation {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private enum Stage {
         RUNNING,
         PUBLISHING,
@@ -20,15 +18,18 @@ final class Cancellation {
     }
 
     private final Thread worker;
+    private final Duration patience;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.RUNNING);
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile Runnable lastWord = () -> {};
 
     /**
      * @param worker the thread that trains
+     * @param patience how long it is waited for, once the process is to end
      */
-    Cancellation(Thread worker) {
+    Cancellation(Thread worker, Duration patience) {
         this.worker = worker;
+        this.patience = patience;
     }
 
     /**
@@ -56,14 +57,14 @@ final class Cancellation {
         finished.countDown();
     }
 
-    /** Called when the process is to end; returns once the worker has said how it ended, or after ten seconds. */
+    /** Called when the process is to end; returns once the worker has said how it ended, or when patience ends. */
     void endNow() {
         boolean interrupts = stage.compareAndSet(Stage.RUNNING, Stage.CANCELLED);
         if (interrupts && finished.getCount() > 0) {
             worker.interrupt();
         }
         try {
-            boolean ended = finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            boolean ended = finished.await(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended && requested()) {
                 lastWord.run();
             }

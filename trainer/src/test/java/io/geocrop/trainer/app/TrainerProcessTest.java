@@ -16,6 +16,7 @@ import io.geocrop.store.PutCondition;
 import io.geocrop.store.TestServers;
 import io.geocrop.store.s3.S3Endpoint;
 import io.geocrop.store.s3.S3ObjectStore;
+import io.geocrop.waiting.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +47,8 @@ class TrainerProcessTest {
              "params":{"lightgbm":{"num_iterations":"100000","num_leaves":"63","min_data_in_leaf":"1"}}}
             """;
 
-    private static final String MANY_TREES = """
-            {"learners":["random_forest"],"threads":2,"scout":"off",
-             "params":{"random_forest":{"n_estimators":"10000"}}}
-            """;
+    /** Longer than any test waits: an end within its time is the training's own, not that of patience. */
+    private static final Duration ENDLESS_PATIENCE = Waiting.SOON.multipliedBy(10);
 
     @TempDir
     Path folder;
@@ -72,25 +70,29 @@ class TrainerProcessTest {
         }
     }
 
-    private Process start(String request, List<String> jvmFlags, String... more) throws IOException {
-        Files.writeString(job.resolve("request.json"), request);
-        List<String> arguments = new ArrayList<>(
-                List.of("--data", data.toString(), "--out", version().toString()));
-        arguments.addAll(List.of("--request", job.resolve("request.json").toString()));
-        arguments.addAll(List.of(more));
-        return launch(jvmFlags, arguments, Map.of());
+    private Process start(String request, String... more) throws IOException {
+        return start(TrainerMain.class, request, version().toString(), more);
     }
 
-    private Process launch(List<String> jvmFlags, List<String> arguments, Map<String, String> environment)
+    private Process start(Class<?> program, String request, String version, String... more) throws IOException {
+        Files.writeString(job.resolve("request.json"), request);
+        List<String> arguments = new ArrayList<>(List.of("--data", data.toString(), "--out", version));
+        arguments.addAll(List.of("--request", job.resolve("request.json").toString()));
+        arguments.addAll(List.of(more));
+        return launch(program, arguments, Map.of());
+    }
+
+    private Process launch(Class<?> program, List<String> arguments, Map<String, String> environment)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-modules=jdk.incubator.vector",
-                "-Xmx256m"));
-        command.addAll(jvmFlags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TrainerMain.class.getName()));
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-Dgeocrop.trainer.patience.seconds=" + ENDLESS_PATIENCE.toSeconds()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("stdout").toFile())
@@ -109,16 +111,16 @@ class TrainerProcessTest {
     }
 
     private void awaitFirstMetric() {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Waiting.SOON)
                 .until(() -> Files.exists(job.resolve("events-1.jsonl"))
                         && Files.readString(job.resolve("events-1.jsonl")).contains("\"event\":\"metric\""));
     }
 
     @Test
     void standardOutputHoldsEventsAloneAndTheVersionIsThere() throws Exception {
-        Process trainer = start(QUICK, List.of());
+        Process trainer = start(QUICK);
 
-        assertThat(trainer.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(trainer.waitFor(Waiting.SOON)).isTrue();
 
         assertThat(trainer.exitValue())
                 .as(Files.readString(folder.resolve("stderr")))
@@ -137,12 +139,12 @@ class TrainerProcessTest {
 
     @Test
     void anEndedTrainingSaysThatItWasCancelledAndPublishesNothing() throws Exception {
-        Process trainer = start(ENDLESS, List.of());
+        Process trainer = start(ENDLESS);
         awaitFirstMetric();
 
         trainer.destroy();
 
-        assertThat(trainer.waitFor(9, TimeUnit.SECONDS)).isTrue();
+        assertThat(trainer.waitFor(Waiting.SOON)).isTrue();
         assertThat(outcome().state()).isEqualTo(JobState.CANCELLED);
         assertThat(Files.readString(job.resolve("events-1.jsonl"))).contains("\"cancelled\"");
         assertThat(version().resolve("manifest.json")).doesNotExist();
@@ -150,35 +152,33 @@ class TrainerProcessTest {
 
     @Test
     void aKilledTrainingLeavesNeitherVersionNorOutcome() throws Exception {
-        Process trainer = start(ENDLESS, List.of());
+        Process trainer = start(ENDLESS);
         awaitFirstMetric();
 
         trainer.destroyForcibly();
 
-        assertThat(trainer.waitFor(9, TimeUnit.SECONDS)).isTrue();
+        assertThat(trainer.waitFor(Waiting.SOON)).isTrue();
         assertThat(version().resolve("manifest.json")).doesNotExist();
         assertThat(job.resolve("outcome.json")).doesNotExist();
     }
 
     @Test
     void aTrainingWhoseParentIsGoneEndsItself() throws Exception {
-        Process trainer = start(ENDLESS, List.of(), "--end-with-input");
+        Process trainer = start(ENDLESS, "--end-with-input");
         awaitFirstMetric();
 
         trainer.getOutputStream().close();
 
-        assertThat(trainer.waitFor(9, TimeUnit.SECONDS)).isTrue();
+        assertThat(trainer.waitFor(Waiting.SOON)).isTrue();
         assertThat(trainer.exitValue()).isEqualTo(1);
         assertThat(outcome().state()).isEqualTo(JobState.CANCELLED);
     }
 
     @Test
     void memoryThatIsTooSmallIsSaidInASentence() throws Exception {
-        data = MadeUpDataset.write(folder.resolve("large"), 3000);
+        Process trainer = start(OversizedTrainer.class, QUICK, "s3://geocrop-models/p1");
 
-        Process trainer = start(MANY_TREES, List.of("-Xmx24m"));
-
-        assertThat(trainer.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(trainer.waitFor(Waiting.SOON)).isTrue();
 
         assertThat(trainer.exitValue()).isEqualTo(1);
         assertThat(Objects.requireNonNull(outcome().refusal()).code()).isEqualTo("TRAIN_OUT_OF_MEMORY");
@@ -197,7 +197,7 @@ class TrainerProcessTest {
             store.put(jobFolder.child("request.json"), QUICK.getBytes(StandardCharsets.UTF_8), PutCondition.always());
 
             Process trainer = launch(
-                    List.of(),
+                    TrainerMain.class,
                     List.of("--request", "s3://" + jobFolder.child("request.json")),
                     Map.of(
                             "DATASET_PATH",
@@ -213,7 +213,7 @@ class TrainerProcessTest {
                             "AWS_SECRET_ACCESS_KEY",
                             server.secretKey()));
 
-            assertThat(trainer.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(trainer.waitFor(Waiting.SOON)).isTrue();
             assertThat(trainer.exitValue())
                     .as(Files.readString(folder.resolve("stderr")))
                     .isZero();

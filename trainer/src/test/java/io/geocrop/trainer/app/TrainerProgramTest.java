@@ -14,6 +14,7 @@ import io.geocrop.model.verify.VersionCheck;
 import io.geocrop.model.verify.VersionVerifier;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.folder.FolderObjectStore;
+import io.geocrop.waiting.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ class TrainerProgramTest {
 
     private int run(Map<String, String> environment, String... arguments) {
         out.reset();
-        Cancellation cancellation = new Cancellation(Thread.currentThread());
+        Cancellation cancellation = new Cancellation(Thread.currentThread(), Waiting.SOON);
         return new TrainerProgram(
                         environment,
                         out,
