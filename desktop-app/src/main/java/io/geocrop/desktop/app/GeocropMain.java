@@ -19,13 +19,9 @@ public final class GeocropMain {
     public static void main(String[] arguments) {
         Path dataFolder =
                 DataFolder.of(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
-        if (System.getProperty("geocrop.log") == null) {
-            System.setProperty(
-                    "geocrop.log",
-                    dataFolder.resolve("logs").resolve("geocrop.log").toString());
-        }
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
+        LogFile.choose(dataFolder).ifPresent(err::println);
         LocalWorkspaces workspaces = new LocalWorkspaces(
                 dataFolder,
                 System.getenv().getOrDefault("GEOCROP_WORKSPACE", ""),
