@@ -11,12 +11,15 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Starts the program: puts the parts together and hands the command line over. */
 public final class GeocropMain {
     private GeocropMain() {}
 
     public static void main(String[] arguments) {
+        // Its sentences are English, and programs read its numbers: 1.5 and not ١٫٥, whoever starts it.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         Path dataFolder =
                 DataFolder.of(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
         PrintStream out = utf8(FileDescriptor.out);

@@ -17,7 +17,9 @@ final class ReportPage {
 
     String html() {
         Evaluation.Scores test = input.selected().test();
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 <!doctype html>
                 <html lang="en">
                 <head>
@@ -52,32 +54,33 @@ final class ReportPage {
                 </main>
                 </body>
                 </html>
-                """.formatted(
-                        escaped(input.title()),
-                        style(),
-                        escaped(input.title()),
-                        lead(),
-                        banner(),
-                        test.accuracy(),
-                        test.f1Macro(),
-                        test.kappa(),
-                        figure(test.rocAuc()),
-                        candidates(),
-                        notes(),
-                        pictures(),
-                        provenance());
+                """,
+                escaped(input.title()),
+                style(),
+                escaped(input.title()),
+                lead(),
+                banner(),
+                test.accuracy(),
+                test.f1Macro(),
+                test.kappa(),
+                figure(test.rocAuc()),
+                candidates(),
+                notes(),
+                pictures(),
+                provenance());
     }
 
     private String lead() {
-        return "Model <b>%s</b>, %s selected, trained from <b>%s</b>: %,d points, %d classes, %d of %d features kept."
-                .formatted(
-                        escaped(input.model().version()),
-                        escaped(input.model().selectedModel()),
-                        escaped(input.dataset().id().toString()),
-                        input.dataset().rows(),
-                        input.model().classes().size(),
-                        input.model().features().size(),
-                        input.dataset().columnsOf(ColumnRole.FEATURE).size());
+        return String.format(
+                Locale.ROOT,
+                "Model <b>%s</b>, %s selected, trained from <b>%s</b>: %,d points, %d classes, %d of %d features kept.",
+                escaped(input.model().version()),
+                escaped(input.model().selectedModel()),
+                escaped(input.dataset().id().toString()),
+                input.dataset().rows(),
+                input.model().classes().size(),
+                input.model().features().size(),
+                input.dataset().columnsOf(ColumnRole.FEATURE).size());
     }
 
     private String banner() {
@@ -160,13 +163,14 @@ final class ReportPage {
         item(
                 list,
                 "Rows",
-                "%d trained, %d validated, %d tested (%s, seed %d)"
-                        .formatted(
-                                input.evaluation().split().trainRows(),
-                                input.evaluation().split().validationRows(),
-                                input.evaluation().split().testRows(),
-                                input.evaluation().split().design(),
-                                input.evaluation().split().seed()));
+                String.format(
+                        Locale.ROOT,
+                        "%d trained, %d validated, %d tested (%s, seed %d)",
+                        input.evaluation().split().trainRows(),
+                        input.evaluation().split().validationRows(),
+                        input.evaluation().split().testRows(),
+                        input.evaluation().split().design(),
+                        input.evaluation().split().seed()));
         item(list, "Variant", input.model().variant());
         item(list, "Features", String.join(", ", input.model().features()));
         ModelManifest manifest = input.manifest();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,20 @@ class ReportTest {
                         "left out: no Python<br><small>Run: pip</small>",
                         "&lt;b&gt; is escaped",
                         "1.5 s");
+    }
+
+    @Test
+    void theFiguresAreTheSameWhereAPersonWritesOtherDigits() throws IOException {
+        Locale before = Locale.getDefault();
+        Report.write(folder.resolve("here"), input(true));
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            Report.write(folder.resolve("there"), input(true));
+        } finally {
+            Locale.setDefault(before);
+        }
+
+        assertThat(folder.resolve("there/index.html")).hasSameTextualContentAs(folder.resolve("here/index.html"));
     }
 
     @Test

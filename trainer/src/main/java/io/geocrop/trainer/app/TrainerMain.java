@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** Starts the trainer; see {@link TrainerOptions#USAGE} for its flags. */
@@ -17,6 +18,8 @@ public final class TrainerMain {
     private TrainerMain() {}
 
     public static void main(String[] arguments) {
+        // Its sentences are English, and programs read its numbers: 1.5 and not ١٫٥, whoever starts it.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         OpenMpThreads.sleepWhileWaiting(System.getenv());
         OutputStream out = ProtectedOutput.take();
         Cancellation cancellation = new Cancellation(Thread.currentThread(), PATIENCE);

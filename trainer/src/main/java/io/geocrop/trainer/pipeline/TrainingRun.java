@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,14 +37,15 @@ public final class TrainingRun {
         reporter.phase("split");
         Holdout holdout = holdout();
         FoldDesigns designs = FoldDesigns.of(plan, table, reporter);
-        reporter.info("%d rows train, %d validate, %d test (%s), %d features, %d classes."
-                .formatted(
-                        holdout.train().length,
-                        holdout.validation().length,
-                        holdout.test().length,
-                        holdout.design(),
-                        table.features().size(),
-                        table.classes().size()));
+        reporter.info(String.format(
+                Locale.ROOT,
+                "%d rows train, %d validate, %d test (%s), %d features, %d classes.",
+                holdout.train().length,
+                holdout.validation().length,
+                holdout.test().length,
+                holdout.design(),
+                table.features().size(),
+                table.classes().size()));
         Workload workload = new Workload(reporter);
         Workload.Step scouting = workload.add(
                 "scout",
@@ -69,10 +71,11 @@ public final class TrainingRun {
 
         reporter.phase("evaluate");
         FittedCandidate selected = best(candidates);
-        reporter.info("%s is selected: validation macro-F1 %.4f."
-                .formatted(
-                        selected.learner().label(),
-                        selected.figures().validation().f1Macro()));
+        reporter.info(String.format(
+                Locale.ROOT,
+                "%s is selected: validation macro-F1 %.4f.",
+                selected.learner().label(),
+                selected.figures().validation().f1Macro()));
 
         if (plan.crossValidates()) {
             reporter.phase("cross_validate");

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -92,6 +93,25 @@ class TrainerProgramTest {
 
     private <T> T document(Path file, Class<T> type) throws Exception {
         return Json.read(Files.readAllBytes(file), type);
+    }
+
+    @Test
+    void aTrainingEndsWellWhereAPersonWritesOtherDigits() throws Exception {
+        Locale before = Locale.getDefault();
+        int exitCode;
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            exitCode = train("m9", """
+                    {"learners":["xgboost"],"threads":1,"params":{"xgboost":{"n_estimators":"5"}}}
+                    """);
+        } finally {
+            Locale.setDefault(before);
+        }
+
+        assertThat(exitCode).as(out.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsPattern("[0-9] rows train")
+                .containsPattern("macro-F1 [01]\\.[0-9]");
     }
 
     @Test

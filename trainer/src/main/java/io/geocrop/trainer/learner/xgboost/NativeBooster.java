@@ -75,9 +75,8 @@ final class NativeBooster implements AutoCloseable {
      * @return row-major: one per row and class, one per row for two classes
      */
     double[] predict(NativeMatrix rows, boolean margins) {
-        String config =
-                "{\"type\":%d,\"training\":false,\"iteration_begin\":0,\"iteration_end\":0,\"strict_shape\":true}"
-                        .formatted(margins ? 1 : 0);
+        String config = "{\"type\":" + (margins ? 1 : 0)
+                + ",\"training\":false,\"iteration_begin\":0,\"iteration_end\":0,\"strict_shape\":true}";
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment shape = arena.allocate(ValueLayout.ADDRESS);
             MemorySegment dimensions = arena.allocate(ValueLayout.JAVA_LONG);

@@ -57,8 +57,7 @@ final class NativeMatrix implements AutoCloseable {
 
     /** NumPy's array interface, version 3: how the library is told where numbers lie. */
     private static String array(MemorySegment values, String shape) {
-        return "{\"data\":[%d,true],\"shape\":[%s],\"typestr\":\"<f4\",\"version\":3}"
-                .formatted(values.address(), shape);
+        return "{\"data\":[" + values.address() + ",true],\"shape\":[" + shape + "],\"typestr\":\"<f4\",\"version\":3}";
     }
 
     @Override
