@@ -3,17 +3,19 @@ package io.geocrop.desktop.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geocrop.json.Json;
 import io.geocrop.json.MalformedJsonException;
+import io.geocrop.process.ShortProgram;
 import io.geocrop.training.local.TrainerProgram;
 import io.geocrop.workspace.Capability;
 import io.geocrop.workspace.Check;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
 record TrainerInstallation(Path home, Map<String, String> environment) {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerInstallation.class);
     private static final String MAIN_CLASS = "io.geocrop.trainer.app.TrainerMain";
-    private static final long DOCTOR_SECONDS = 60;
+    private static final Duration DOCTOR_PATIENCE = Duration.ofSeconds(60);
 
     Capability<TrainerProgram> program() {
         Path target = home.resolve("trainer").resolve("target");
@@ -36,9 +38,7 @@ record TrainerInstallation(Path home, Map<String, String> environment) {
                     "the trainer is not at " + jar, "Build it by ./mvnw package, or install the program again.");
         }
         List<String> flags = new ArrayList<>(List.of(
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+                "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         String heap = environment.get("GEOCROP_TRAINER_HEAP");
         if (heap != null && heap.matches("[0-9]+[mMgG]")) {
             flags.add("-Xmx" + heap);
@@ -62,15 +62,10 @@ record TrainerInstallation(Path home, Map<String, String> environment) {
 
     private List<Check> ask(TrainerProgram program) {
         try {
-            Process process = new ProcessBuilder(program.command(List.of("--doctor")))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            byte[] answer = process.getInputStream().readAllBytes();
-            if (!process.waitFor(DOCTOR_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            ShortProgram.Answer answer = ShortProgram.ask(program.command(List.of("--doctor")), DOCTOR_PATIENCE)
+                    .orElseThrow(() -> new IOException("nothing within " + DOCTOR_PATIENCE.toSeconds() + " s"));
             List<Check> checks = new ArrayList<>();
-            for (JsonNode check : Json.read(answer, JsonNode.class)) {
+            for (JsonNode check : Json.read(answer.text().getBytes(StandardCharsets.UTF_8), JsonNode.class)) {
                 checks.add(new Check(
                         check.path("name").asText(),
                         Check.Status.valueOf(check.path("status").asText().toUpperCase(Locale.ROOT)),

@@ -2,9 +2,9 @@ package io.geocrop.trainer.learner.catboost;
 
 import io.geocrop.error.GeocropException;
 import io.geocrop.error.Refusal;
+import io.geocrop.process.ShortProgram;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +84,7 @@ public final class PythonSearch {
     }
 
     private Refusal refusal(List<String> seen, @Nullable Path usable) {
-        String named = environment.get("GEOCROP_PYTHON");
+        String named = named();
         String remedy;
         if (usable == null) {
             remedy = named != null
@@ -115,9 +114,15 @@ public final class PythonSearch {
         return text.contains(" ") ? '"' + text + '"' : text;
     }
 
-    private List<Path> candidates() {
+    /** What GEOCROP_PYTHON says; a blank one says nothing. */
+    private @Nullable String named() {
         String named = environment.get("GEOCROP_PYTHON");
-        if (named != null && !named.isBlank()) {
+        return named == null || named.isBlank() ? null : named;
+    }
+
+    private List<Path> candidates() {
+        String named = named();
+        if (named != null) {
             return List.of(Path.of(named));
         }
         List<Path> candidates = new ArrayList<>();
@@ -149,19 +154,9 @@ public final class PythonSearch {
     /** What a short program prints; empty where it fails. */
     static Optional<String> printed(Path python, String program) {
         try {
-            Process process = new ProcessBuilder(python.toString(), "-c", program)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            process.getOutputStream().close();
-            try (var out = process.getInputStream()) {
-                if (!process.waitFor(LONGEST_PROBE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return Optional.empty();
-                }
-                String text = new String(out.readNBytes(10_000), StandardCharsets.UTF_8);
-                return process.exitValue() == 0 ? Optional.of(text) : Optional.empty();
-            } finally {
-                process.destroyForcibly();
-            }
+            return ShortProgram.ask(List.of(python.toString(), "-c", program), LONGEST_PROBE)
+                    .filter(answer -> answer.exitCode() == 0)
+                    .map(ShortProgram.Answer::text);
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -59,6 +59,13 @@ class PythonSearchTest {
     }
 
     @Test
+    void aBlankGeocropPythonIsAsGoodAsNone() {
+        Refusal refusal = missing(Map.of("GEOCROP_PYTHON", "  ", "PATH", ""));
+
+        assertThat(refusal.remedy()).doesNotContain("GEOCROP_PYTHON").contains("Install Python 3");
+    }
+
+    @Test
     void goesOnToTheUsersEnvironmentWhereThePathsPythonHasNoCatboost() throws Exception {
         python("path/python3", "3.11.0 - 2.0.0");
         Path own = python("data/python/bin/python", "3.11.0 1.2.10 2.0.0");
