@@ -3,6 +3,7 @@ package io.geocrop.desktop.app;
 import io.geocrop.dataset.catalog.DatasetCatalog;
 import io.geocrop.desktop.cli.Session;
 import io.geocrop.desktop.workspace.LocalWorkspace;
+import io.geocrop.desktop.workspace.ModelChecks;
 import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
 import io.geocrop.inference.predict.CsvPredictor;
@@ -114,15 +115,16 @@ final class LocalWorkspaces implements Session.Workspaces {
         return new LocalWorkspace(
                 folder,
                 new LocalWorkspace.Parts(store, launcher, datasets, training, models, predictor(store, clock)),
-                () -> checks(datasets));
+                () -> checks(datasets, models));
     }
 
-    /** What the trainer lacks, and what lies among the datasets and is none. */
-    private List<Check> checks(DatasetCatalog datasets) {
+    /** What the trainer lacks, what lies among the datasets and is none, and what became of the models. */
+    private List<Check> checks(DatasetCatalog datasets, ModelRegistry models) {
         List<Check> checks = new ArrayList<>(trainer.checks());
         datasets.problems()
                 .forEach(problem -> checks.add(new Check(
                         "dataset", Check.Status.WARNING, problem.where() + ": " + problem.found(), problem.remedy())));
+        checks.addAll(new ModelChecks(models).ask());
         return checks;
     }
 

@@ -69,7 +69,11 @@ class UsageTest {
 
     @Test
     void theDoctorChecksTheMachine() throws MalformedJsonException {
-        assertThat(new CommandLine(folder).json(0, "doctor").path("checks").toString())
+        assertThat(new CommandLine(folder)
+                        .run("doctor", "--json")
+                        .json()
+                        .path("checks")
+                        .toString())
                 .contains("\"java\"")
                 .contains("\"store\"")
                 .contains("\"disk\"");
