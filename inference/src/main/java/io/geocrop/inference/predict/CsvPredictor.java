@@ -11,6 +11,7 @@ import io.geocrop.progress.Progress;
 import io.geocrop.progress.ProgressListener;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public final class CsvPredictor implements Predictor {
         long rows;
         try {
             rows = classify(classifier, csv, out, progress);
-        } catch (InterruptedIOException e) {
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
             Thread.currentThread().interrupt();
             throw failed("PREDICT_INTERRUPTED", csv, e, "Start it again; nothing was written.");
         } catch (IOException e) {

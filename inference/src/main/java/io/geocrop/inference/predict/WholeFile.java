@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * A file that appears whole or not at all: written beside its place under another name, flushed to the disk, then
@@ -21,6 +22,7 @@ final class WholeFile implements AutoCloseable {
     private final Path temporary;
     private final FileChannel channel;
     private final OutputStream out;
+    private boolean finished;
 
     private WholeFile(Path target, Path temporary, FileChannel channel) {
         this.target = target;
@@ -47,12 +49,9 @@ final class WholeFile implements AutoCloseable {
             if (folder != null && !Files.isDirectory(folder)) {
                 throw refused(target, "no folder " + folder);
             }
-            Path temporary = absolute.resolveSibling("." + absolute.getFileName() + ".part");
-            FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING);
+            // A name of its own: two predictions into one file do not write into each other's.
+            Path temporary = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
+            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return new WholeFile(absolute, temporary, channel);
         } catch (IOException e) {
             throw refused(target, FileTrouble.of(e)).causedBy(e);
@@ -78,13 +77,14 @@ final class WholeFile implements AutoCloseable {
         channel.force(true);
         channel.close();
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        finished = true;
     }
 
     /** Leaves nothing behind of a file that was not finished. */
     @Override
     public void close() throws IOException {
-        if (channel.isOpen()) {
-            channel.close();
+        if (!finished) {
+            channel.close(); // an interrupt has closed it already
             Files.deleteIfExists(temporary);
         }
     }

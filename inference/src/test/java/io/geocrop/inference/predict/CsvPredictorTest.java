@@ -184,6 +184,19 @@ class CsvPredictorTest {
         assertThat(names()).containsExactly("points.csv");
     }
 
+    @Test
+    void anInterruptInTheMiddleIsSaidAsOneAndLeavesNothing() throws IOException {
+        Path csv = write("points.csv", HEADER + rows(200));
+        Thread writer = Thread.currentThread();
+
+        assertThatThrownBy(() -> predictor(1)
+                        .predict(TestVersion.NAME, csv, folder.resolve("out.csv"), progress -> writer.interrupt()))
+                .satisfies(refusal("PREDICT_INTERRUPTED", csv.toString(), ""));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(names()).containsExactly("points.csv");
+    }
+
     private CsvPredictor predictor(int threads) {
         TestVersion version = TestVersion.of(SEVEN, "xgboost");
         return new CsvPredictor(name -> version, threads, () -> Instant.EPOCH);
