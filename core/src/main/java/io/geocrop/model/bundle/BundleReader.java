@@ -16,6 +16,7 @@ import io.geocrop.model.verify.VersionCheck;
 import io.geocrop.model.verify.VersionVerifier;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.StoredObject;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,20 +62,38 @@ public final class BundleReader {
      */
     public String publish(Path bundle) throws IOException {
         if (!Files.isRegularFile(bundle)) {
-            throw BundleRules.refused("MODEL_BUNDLE_UNREADABLE", bundle, "", "no such file", "a bundle");
+            throw GeocropException.input(
+                    "MODEL_BUNDLE_UNREADABLE",
+                    String.valueOf(bundle.getFileName()),
+                    (Files.exists(bundle) ? "no plain file: " : "no such file: ") + bundle,
+                    "the file that `geocrop models export` wrote",
+                    "Check the path.");
         }
         Path folder = Files.createTempDirectory("geocrop-bundle-");
-        try (ZipFile zip = new ZipFile(bundle.toFile())) {
+        try (ZipFile zip = opened(bundle)) {
             List<? extends ZipEntry> entries = zip.stream().toList();
             BundleRules.check(bundle, entries);
             return publish(bundle, zip, entries, folder);
-        } catch (ZipException e) {
-            throw BundleRules.refused(
-                            "MODEL_BUNDLE_UNREADABLE", bundle, "", String.valueOf(e.getMessage()), "a whole zip file")
-                    .causedBy(e);
+        } catch (ZipException | EOFException e) {
+            throw unreadable(bundle, e);
         } finally {
             delete(folder);
         }
+    }
+
+    /** Whatever keeps the file from being opened is the bundle's fault, not that of the store it is to go to. */
+    private static ZipFile opened(Path bundle) {
+        try {
+            return new ZipFile(bundle.toFile());
+        } catch (IOException e) {
+            throw unreadable(bundle, e);
+        }
+    }
+
+    private static GeocropException unreadable(Path bundle, IOException e) {
+        return BundleRules.refused(
+                        "MODEL_BUNDLE_UNREADABLE", bundle, "", String.valueOf(e.getMessage()), "a whole zip file")
+                .causedBy(e);
     }
 
     private String publish(Path bundle, ZipFile zip, List<? extends ZipEntry> entries, Path folder) throws IOException {

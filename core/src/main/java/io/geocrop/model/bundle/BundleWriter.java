@@ -1,13 +1,10 @@
 package io.geocrop.model.bundle;
 
-import io.geocrop.error.FileTrouble;
-import io.geocrop.error.GeocropException;
 import io.geocrop.json.Json;
 import io.geocrop.model.ModelFiles;
 import io.geocrop.model.ModelManifest.FileEntry;
 import io.geocrop.model.file.VersionDocuments;
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,16 +27,24 @@ public final class BundleWriter {
     public static Path write(VersionDocuments version, Path target) throws IOException {
         Path part = partOf(target);
         try {
-            try (FileOutputStream file = new FileOutputStream(part.toFile());
+            try (BundleOutput file = BundleOutput.open(part, target);
                     ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(file))) {
                 writeEntries(version, zip);
                 zip.finish();
                 zip.flush();
-                file.getFD().sync();
+                file.sync();
             }
-            return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return moved(part, target);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    private static Path moved(Path part, Path target) {
+        try {
+            return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw BundleOutput.unwritable(target, e);
         }
     }
 
@@ -74,13 +79,7 @@ public final class BundleWriter {
             Files.createDirectories(folder);
             return Files.createTempFile(folder, target.getFileName().toString() + ".", ".part");
         } catch (IOException e) {
-            throw GeocropException.failed(
-                            "MODEL_BUNDLE_UNWRITABLE",
-                            target.toString(),
-                            FileTrouble.of(e),
-                            "a file that can be written",
-                            "Name a file in a folder you may write to.")
-                    .causedBy(e);
+            throw BundleOutput.unwritable(target, e);
         }
     }
 }

@@ -321,6 +321,8 @@ class BundleTest {
         }
         Files.delete(bundle);
         refusedWhole("MODEL_BUNDLE_UNREADABLE", "v1.geocrop");
+        assertThat(refusal(() -> registry(here).importBundle(bundle)).refusal().found())
+                .startsWith("no such file: ");
         Files.createDirectory(bundle);
         refusedWhole("MODEL_BUNDLE_UNREADABLE", "v1.geocrop");
     }
