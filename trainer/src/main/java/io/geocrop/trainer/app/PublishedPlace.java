@@ -5,11 +5,14 @@ import io.geocrop.model.ModelFiles;
 import io.geocrop.model.file.VersionNames;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.folder.FolderObjectStore;
+import io.geocrop.store.probe.ConditionalPutProbe;
 import io.geocrop.trainer.source.Location;
 import io.geocrop.trainer.source.Stores;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Where the version is published: the store behind {@code …/geocrop-models/<version>}.
@@ -17,7 +20,10 @@ import java.util.Optional;
  * @param owned whether closing this closes the store
  */
 record PublishedPlace(ObjectStore store, String version, boolean owned) implements AutoCloseable {
-    /** Refused with TRAIN_BAD_LOCATION, MODEL_BAD_VERSION, or MODEL_EXISTS where the version is published already. */
+    /**
+     * Refused with TRAIN_BAD_LOCATION, MODEL_BAD_VERSION, MODEL_EXISTS where the version is published already, or
+     * STORE_NO_CONDITIONS.
+     */
     static PublishedPlace open(Location out, Stores stores) throws IOException {
         String version = VersionNames.requireVersion(out.name());
         PublishedPlace place = switch (out) {
@@ -28,7 +34,7 @@ record PublishedPlace(ObjectStore store, String version, boolean owned) implemen
                 if (!fits) {
                     throw refused(out);
                 }
-                yield new PublishedPlace(stores.s3(), version, false);
+                yield new PublishedPlace(proven(stores.s3()), version, false);
             }
         };
         try {
@@ -38,6 +44,13 @@ record PublishedPlace(ObjectStore store, String version, boolean owned) implemen
             place.close();
             throw e;
         }
+    }
+
+    /** A server that ignores conditions would let two trainings publish one version; refused with STORE_NO_CONDITIONS. */
+    private static ObjectStore proven(ObjectStore server) throws IOException {
+        new ConditionalPutProbe(server, () -> UUID.randomUUID().toString(), InstantSource.system())
+                .requireConditions(ModelFiles.BUCKET);
+        return server;
     }
 
     private static Path root(Location.Local out) {
