@@ -151,7 +151,7 @@ public final class TrainingRequests {
                         "--fold-column",
                         String.valueOf(folds),
                         "another column than --holdout-column",
-                        "Rows held out for the test are in no fold: choose different columns."));
+                        "Cross-validation judges every row, so that one of its folds would be this very test: choose another."));
     }
 
     private TrainingRequest respelt(TrainingRequest request) {

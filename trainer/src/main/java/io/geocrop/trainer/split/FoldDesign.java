@@ -47,8 +47,20 @@ public record FoldDesign(String description, List<Fold> folds, List<String> warn
                 k + " stratified random folds", ofNumbers(foldOfRow, k), smallClasses(grouped, classes, k));
     }
 
-    /** One fold for each value of a column (numbers by size): leave one out; refused with TRAIN_BAD_FOLD_COLUMN. */
+    /**
+     * One fold for each value of a column (numbers by size): leave one out; refused with TRAIN_BAD_FOLD_COLUMN, also
+     * where a row names no fold: it would be a fold nobody meant.
+     */
     public static FoldDesign ofColumn(String column, String[] cells) {
+        long empty = Arrays.stream(cells).filter(String::isBlank).count();
+        if (empty > 0) {
+            throw GeocropException.input(
+                    "TRAIN_BAD_FOLD_COLUMN",
+                    "fold column " + column,
+                    empty + " of " + cells.length + " rows without a value",
+                    "the fold of every row",
+                    "Fill in the cells, or leave out the rows without a fold.");
+        }
         List<String> values = distinct(cells);
         if (values.size() < 2 || values.size() > MOST_FOLDS) {
             throw GeocropException.input(

@@ -43,6 +43,16 @@ record PlaneKilometres(double[] x, double[] y, boolean degrees) {
         return Math.max(span(x), span(y));
     }
 
+    /** The least of all x, infinite where no row has a place. */
+    double west() {
+        return least(x);
+    }
+
+    /** The least of all y, infinite where no row has a place. */
+    double south() {
+        return least(y);
+    }
+
     private static boolean placed(double[] east, double[] north, int i) {
         return Double.isFinite(east[i]) && Double.isFinite(north[i]);
     }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Folds of square blocks of land: neighbours, which look alike, fall on the same side, so that the figures say how a
  * model does where it has never been (Roberts et al., Cross-validation strategies for data with temporal, spatial …
- * structure, Ecography 40, 2017). Whole blocks go to the folds, largest first, each where it disturbs the balance of
- * rows and classes least.
+ * structure, Ecography 40, 2017). The grid begins at the south-western corner of the points, so that no edge of it
+ * parts points that one block could hold. Whole blocks go to the folds, largest first, each where it disturbs the
+ * balance of rows and classes least.
  */
 public final class SpatialBlocks {
     private static final int BLOCKS_PER_FOLD = 10;
@@ -26,6 +27,8 @@ public final class SpatialBlocks {
     private static final Block NOWHERE = new Block(Long.MIN_VALUE, Long.MIN_VALUE);
 
     private final PlaneKilometres plane;
+    private final double west;
+    private final double south;
     private final int[] labels;
     private final int classes;
     private final int k;
@@ -33,6 +36,8 @@ public final class SpatialBlocks {
 
     private SpatialBlocks(PlaneKilometres plane, int[] labels, int classes, int k, long seed) {
         this.plane = plane;
+        this.west = plane.west();
+        this.south = plane.south();
         this.labels = labels;
         this.classes = classes;
         this.k = k;
@@ -133,7 +138,7 @@ public final class SpatialBlocks {
         double x = plane.x()[row];
         return Double.isNaN(x)
                 ? NOWHERE
-                : new Block((long) Math.floor(x / edge), (long) Math.floor(plane.y()[row] / edge));
+                : new Block((long) Math.floor((x - west) / edge), (long) Math.floor((plane.y()[row] - south) / edge));
     }
 
     private int[] assign(List<Cell> cells) {

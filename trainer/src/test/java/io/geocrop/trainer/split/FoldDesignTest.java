@@ -72,6 +72,27 @@ class FoldDesignTest {
     }
 
     @Test
+    void rowsThatNameNoFoldAreRefusedWithTheirNumber() {
+        assertThatThrownBy(() -> FoldDesign.ofColumn("region", new String[] {"west", "", "east", " "}))
+                .isInstanceOfSatisfying(GeocropException.class, e -> {
+                    assertThat(e.refusal().code()).isEqualTo("TRAIN_BAD_FOLD_COLUMN");
+                    assertThat(e.refusal().found()).isEqualTo("2 of 4 rows without a value");
+                });
+    }
+
+    @Test
+    void blocksLargerThanTheExtentAreOneBlockAndRefused() {
+        double[] x = {29, 30, 31, 31};
+        double[] y = {-18, -17, -17, -18};
+
+        assertThatThrownBy(() -> SpatialBlocks.folds(x, y, new int[] {0, 1, 0, 1}, 2, 2, 500.0, 42))
+                .isInstanceOfSatisfying(GeocropException.class, e -> {
+                    assertThat(e.refusal().code()).isEqualTo("TRAIN_TOO_FEW_BLOCKS");
+                    assertThat(e.refusal().found()).isEqualTo("1 blocks with points");
+                });
+    }
+
+    @Test
     void neighboursStayTogetherAndFoldsAreBalanced() {
         int rows = 3000;
         Random random = new Random(5);
@@ -97,12 +118,16 @@ class FoldDesignTest {
         PlaneKilometres plane = PlaneKilometres.of(lon, lat);
         for (int a = 0; a < 300; a++) {
             for (int b = 0; b < a; b++) {
-                if (Math.floor(plane.x()[a] / 20) == Math.floor(plane.x()[b] / 20)
-                        && Math.floor(plane.y()[a] / 20) == Math.floor(plane.y()[b] / 20)) {
+                if (block(plane.x(), a) == block(plane.x(), b) && block(plane.y(), a) == block(plane.y(), b)) {
                     assertThat(foldOfRow[a]).isEqualTo(foldOfRow[b]);
                 }
             }
         }
+    }
+
+    /** The number of a row's block of 20 km, from the least coordinate on. */
+    private static int block(double[] kilometres, int row) {
+        return (int) ((kilometres[row] - Arrays.stream(kilometres).min().orElseThrow()) / 20);
     }
 
     @Test
