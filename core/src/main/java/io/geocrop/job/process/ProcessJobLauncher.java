@@ -15,8 +15,8 @@ import io.geocrop.store.StoredObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -223,7 +223,15 @@ public final class ProcessJobLauncher implements JobLauncher {
         try {
             return access.run();
         } catch (IOException e) {
-            throw new UncheckedIOException("the jobs' folder cannot be read or written", e);
+            throw GeocropException.unavailable(
+                            "JOB_FOLDER_UNUSABLE",
+                            e instanceof FileSystemException file && file.getFile() != null
+                                    ? file.getFile()
+                                    : "the folder of the jobs",
+                            e.getClass().getSimpleName() + ": " + e.getMessage(),
+                            "a workspace that can be read and written",
+                            "Free the disk or give the rights, or name another workspace by --workspace.")
+                    .causedBy(e);
         }
     }
 }

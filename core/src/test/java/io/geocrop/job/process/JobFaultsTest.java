@@ -179,6 +179,18 @@ class JobFaultsTest {
     }
 
     @Test
+    void aFolderThatCannotBeWrittenIsSaidSo() throws IOException {
+        Path inTheWay = Files.createFile(folder.resolve("run").resolve("train-blocked"));
+
+        assertThatThrownBy(() -> launcher.start(spec("train-blocked", "say")))
+                .isInstanceOfSatisfying(GeocropException.class, e -> {
+                    assertThat(e.refusal().code()).isEqualTo("JOB_FOLDER_UNUSABLE");
+                    assertThat(e.refusal().where()).startsWith(inTheWay.toString());
+                    assertThat(e.kind()).isEqualTo(GeocropException.Kind.UNAVAILABLE);
+                });
+    }
+
+    @Test
     void aWishToCancelOutlivesTheSupervisorThatShouldHaveMetIt() throws IOException {
         JobFolder job = job("train-wish");
         job.create(QueuedJob.of(spec("train-wish", "say"), "0", MORNING, 1));
