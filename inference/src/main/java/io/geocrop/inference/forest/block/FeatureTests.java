@@ -114,11 +114,6 @@ final class FeatureTests {
         return last.target + last.sources.length * Planes.WORDS;
     }
 
-    /** Planes needed for the tests by the lower bits. */
-    int partials() {
-        return 1 << (bits - 1);
-    }
-
     /**
      * Evaluates all tests for a block.
      *

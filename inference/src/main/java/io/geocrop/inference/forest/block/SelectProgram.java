@@ -49,7 +49,7 @@ final class SelectProgram {
         }
     }
 
-    /** Planes of the code's bits of a pixel that comes to a node. */
+    /** Planes of the code's bits of a pixel that comes to a node; 256 leaves are no deeper than 255 levels. */
     private int[] planes(int node, int level, int path) {
         if (node < 0) {
             return leaf(~node, level, path);

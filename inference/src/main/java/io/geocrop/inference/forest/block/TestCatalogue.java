@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The distinct tests of all trees that are evaluated by bits, by feature, and the plane of each. */
 final class TestCatalogue {
     /** What ranks of 16 bits tell apart; twice as many in all take 8 MB a thread, as much as caches hold. */
-    private static final int MOST_SPLITS_OF_A_FEATURE = (1 << Planes.RANK_BITS) - 1;
+    private static final int MOST_TESTS_OF_A_FEATURE = (1 << Planes.RANK_BITS) - 1;
 
     private final @Nullable FeatureTests[] byFeature;
     private final int end;
@@ -70,7 +70,7 @@ final class TestCatalogue {
             most = Math.max(most, keys.length);
             all += keys.length;
         }
-        return most <= MOST_SPLITS_OF_A_FEATURE && all <= 2 * MOST_SPLITS_OF_A_FEATURE;
+        return most <= MOST_TESTS_OF_A_FEATURE && all <= 2 * MOST_TESTS_OF_A_FEATURE;
     }
 
     /** The features that are tested at all. */

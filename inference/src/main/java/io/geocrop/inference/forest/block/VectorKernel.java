@@ -138,31 +138,31 @@ final class VectorKernel extends PlainKernel {
         return VectorLeaves.suits(leaves) ? new VectorLeaves(leaves) : super.adder(leaves);
     }
 
-    /** The first four levels: 15 tests, of which each pixel's path selects one a level. */
+    /** The first four levels: 15 tests, of which each pixel's path selects one a level; a, b, c, d are its turns. */
     private static void fourLevels(long[] planes, int[] tests, int word) {
         LongVector a = LongVector.fromArray(LONGS, planes, tests[0] + word);
-        LongVector v1 = LongVector.fromArray(LONGS, planes, tests[2] + word)
+        LongVector b = LongVector.fromArray(LONGS, planes, tests[2] + word)
                 .lanewise(BITWISE_BLEND, LongVector.fromArray(LONGS, planes, tests[1] + word), a);
-        LongVector v2 = LongVector.fromArray(LONGS, planes, tests[4] + word)
-                .lanewise(BITWISE_BLEND, LongVector.fromArray(LONGS, planes, tests[3] + word), v1);
-        LongVector v3 = LongVector.fromArray(LONGS, planes, tests[6] + word)
-                .lanewise(BITWISE_BLEND, LongVector.fromArray(LONGS, planes, tests[5] + word), v1);
-        LongVector v4 = v3.lanewise(BITWISE_BLEND, v2, a);
-        LongVector v5 = LongVector.fromArray(LONGS, planes, tests[8] + word)
-                .lanewise(BITWISE_BLEND, LongVector.fromArray(LONGS, planes, tests[7] + word), v4);
-        LongVector v6 = LongVector.fromArray(LONGS, planes, tests[10] + word)
-                .lanewise(BITWISE_BLEND, LongVector.fromArray(LONGS, planes, tests[9] + word), v4);
-        LongVector v7 = v6.lanewise(BITWISE_BLEND, v5, v1);
-        LongVector v8 = LongVector.fromArray(LONGS, planes, tests[12] + word)
-                .lanewise(BITWISE_BLEND, LongVector.fromArray(LONGS, planes, tests[11] + word), v4);
-        LongVector v9 = LongVector.fromArray(LONGS, planes, tests[14] + word)
-                .lanewise(BITWISE_BLEND, LongVector.fromArray(LONGS, planes, tests[13] + word), v4);
-        LongVector v10 = v9.lanewise(BITWISE_BLEND, v8, v1);
-        LongVector v11 = v10.lanewise(BITWISE_BLEND, v7, a);
+        LongVector c1 = LongVector.fromArray(LONGS, planes, tests[4] + word)
+                .lanewise(BITWISE_BLEND, LongVector.fromArray(LONGS, planes, tests[3] + word), b);
+        LongVector c0 = LongVector.fromArray(LONGS, planes, tests[6] + word)
+                .lanewise(BITWISE_BLEND, LongVector.fromArray(LONGS, planes, tests[5] + word), b);
+        LongVector c = c0.lanewise(BITWISE_BLEND, c1, a);
+        LongVector left1 = LongVector.fromArray(LONGS, planes, tests[8] + word)
+                .lanewise(BITWISE_BLEND, LongVector.fromArray(LONGS, planes, tests[7] + word), c);
+        LongVector left0 = LongVector.fromArray(LONGS, planes, tests[10] + word)
+                .lanewise(BITWISE_BLEND, LongVector.fromArray(LONGS, planes, tests[9] + word), c);
+        LongVector left = left0.lanewise(BITWISE_BLEND, left1, b);
+        LongVector right1 = LongVector.fromArray(LONGS, planes, tests[12] + word)
+                .lanewise(BITWISE_BLEND, LongVector.fromArray(LONGS, planes, tests[11] + word), c);
+        LongVector right0 = LongVector.fromArray(LONGS, planes, tests[14] + word)
+                .lanewise(BITWISE_BLEND, LongVector.fromArray(LONGS, planes, tests[13] + word), c);
+        LongVector right = right0.lanewise(BITWISE_BLEND, right1, b);
+        LongVector d = right.lanewise(BITWISE_BLEND, left, a);
         a.intoArray(planes, CODES + word);
-        v1.intoArray(planes, CODES + WORDS + word);
-        v4.intoArray(planes, CODES + 2 * WORDS + word);
-        v11.intoArray(planes, CODES + 3 * WORDS + word);
+        b.intoArray(planes, CODES + WORDS + word);
+        c.intoArray(planes, CODES + 2 * WORDS + word);
+        d.intoArray(planes, CODES + 3 * WORDS + word);
     }
 
     /**

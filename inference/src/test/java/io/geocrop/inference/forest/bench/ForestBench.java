@@ -6,20 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
-import com.microsoft.ml.lightgbm.PredictionType;
 import io.geocrop.bench.Benchmark;
 import io.geocrop.bench.Benchmark.Better;
 import io.geocrop.inference.forest.TreeEnsemble;
 import io.geocrop.inference.forest.block.BlockEvaluator;
 import io.geocrop.inference.forest.lightgbm.LightgbmReader;
 import io.geocrop.inference.forest.xgboost.XgboostReader;
-import io.github.metarank.lightgbm4j.LGBMBooster;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Margins of 40 features and 7 classes by the block evaluator and by the libraries, two threads each, the rows in memory
@@ -30,48 +29,47 @@ class ForestBench {
     private static final int PIXELS = 32 * 1024;
     private static final int PASSES = 5;
     private static final int LEARNT = 20_000;
-    private static final int LEARNT_BY_LIGHTGBM = 6_000;
     private static final double VECTOR_GOAL = 15;
     private static final double PLAIN_GOAL = 5;
+    private static final double LIGHTGBM_GOAL = 5;
+
+    @TempDir
+    Path folder;
 
     private final LandCoverRows learn = new LandCoverRows(LEARNT, 2);
     private final LandCoverRows pixels = new LandCoverRows(PIXELS, 3);
 
     @Test
-    void marginsOfBlocks() throws Exception {
+    void modelsOfXgboost() throws Exception {
         try (Benchmark bench = Benchmark.open("forest")) {
-            xgboostModels(bench);
-            lightgbmModel(bench);
+            for (int rounds : new int[] {100, 300}) {
+                Booster booster = XgboostPeer.fit(learn, rounds);
+                booster.setParam("nthread", 2);
+                TreeEnsemble ensemble =
+                        new XgboostReader().read(booster.toByteArray("ubj"), XgboostPeer.source("model.ubj"));
+                String what = "%,d trees of depth 6".formatted(ensemble.trees().size());
+                try (TwoThreads vector = warm(BlockEvaluator.compile(ensemble));
+                        TwoThreads plain = warm(BlockEvaluator.compileForPlainLongs(ensemble))) {
+                    xgboost(bench, what + ", vectors", VECTOR_GOAL, booster, vector);
+                    xgboost(bench, what + ", plain longs", PLAIN_GOAL, booster, plain);
+                    onnx(bench, what + ", vectors", ensemble, vector);
+                }
+                booster.dispose();
+            }
         }
     }
 
-    private void xgboostModels(Benchmark bench) throws Exception {
-        for (int rounds : new int[] {100, 300}) {
-            Booster booster = PeerModels.xgboost(learn, rounds);
-            booster.setParam("nthread", 2);
-            TreeEnsemble ensemble =
-                    new XgboostReader().read(booster.toByteArray("ubj"), PeerModels.source("model.ubj"));
-            String what = "%,d trees of depth 6".formatted(ensemble.trees().size());
+    @Test
+    void modelOfLightgbm() throws Exception {
+        try (Benchmark bench = Benchmark.open("forest-lightgbm");
+                LightgbmPeer peer = new LightgbmPeer(folder, learn, pixels, 800)) {
+            TreeEnsemble ensemble = new LightgbmReader().read(peer.model(), XgboostPeer.source("model.txt"));
+            String what = "%,d trees of 63 leaves".formatted(ensemble.trees().size());
             try (TwoThreads vector = warm(BlockEvaluator.compile(ensemble));
                     TwoThreads plain = warm(BlockEvaluator.compileForPlainLongs(ensemble))) {
-                xgboost(bench, what + ", vectors", VECTOR_GOAL, booster, vector);
-                xgboost(bench, what + ", plain longs", PLAIN_GOAL, booster, plain);
-                onnx(bench, what + ", vectors", ensemble, vector);
+                lightgbm(bench, what + ", vectors", peer, vector);
+                lightgbm(bench, what + ", plain longs", peer, plain);
             }
-            booster.dispose();
-        }
-    }
-
-    private void lightgbmModel(Benchmark bench) throws Exception {
-        String model = PeerModels.lightgbm(new LandCoverRows(LEARNT_BY_LIGHTGBM, 4), 800);
-        TreeEnsemble ensemble =
-                new LightgbmReader().read(model.getBytes(StandardCharsets.UTF_8), PeerModels.source("model.txt"));
-        try (LGBMBooster booster = LGBMBooster.loadModelFromString(model);
-                TwoThreads vector = warm(BlockEvaluator.compile(ensemble));
-                TwoThreads plain = warm(BlockEvaluator.compileForPlainLongs(ensemble))) {
-            String what = "%,d trees of 63 leaves".formatted(ensemble.trees().size());
-            lightgbm(bench, what + ", vectors", booster, vector);
-            lightgbm(bench, what + ", plain longs", booster, plain);
         }
     }
 
@@ -144,26 +142,15 @@ class ForestBench {
         }
     }
 
-    private void lightgbm(Benchmark bench, String what, LGBMBooster booster, TwoThreads ours) {
-        double[][] theirs = new double[1][];
+    private void lightgbm(Benchmark bench, String what, LightgbmPeer peer, TwoThreads ours) throws Exception {
         bench.measure(
                 what,
-                "LightGBM predictForMat",
+                "LightGBM predict in Python",
                 "s",
                 Better.LOWER,
-                PLAIN_GOAL,
+                LIGHTGBM_GOAL,
                 () -> ours.seconds(pixels.bands, 1),
-                () -> {
-                    long start = System.nanoTime();
-                    theirs[0] = booster.predictForMat(
-                            pixels.rows,
-                            PIXELS,
-                            LandCoverRows.FEATURES,
-                            true,
-                            PredictionType.C_API_PREDICT_RAW_SCORE,
-                            "num_threads=2");
-                    return (System.nanoTime() - start) / 1e9;
-                });
-        assertThat(ours.margins()).isEqualTo(theirs[0]);
+                peer::seconds);
+        assertThat(ours.margins()).isEqualTo(peer.margins());
     }
 }
