@@ -227,7 +227,7 @@ class CrashTest {
             return true;
         } catch (GeocropException e) {
             assertThat(e.refusal().code()).isEqualTo("DATASET_STORE_FAILED");
-            assertThat(e.refusal().found()).isEqualTo("IOException: connection reset");
+            assertThat(e.refusal().found()).isEqualTo("connection reset");
             return false;
         }
     }
