@@ -194,7 +194,7 @@ class CatalogReadingTest {
                 .isEqualTo(new Refusal(
                         "DATASET_STORE_FAILED",
                         "zimbabwe/v1",
-                        "IOException: no route to host",
+                        "no route to host",
                         "a file and a store that can be read and written",
                         "Check the disk, the network and the store (geocrop doctor), then repeat the command."));
         assertThat(refused).hasRootCauseMessage("no route to host");
