@@ -67,6 +67,7 @@ class GeocropMainTest {
     @Test
     void aHomeThatCannotBeWrittenCostsTheLogAlone() throws Exception {
         home = Files.createFile(folder.resolve("no-folder"));
+        Files.createDirectory(folder.resolve("workspace"));
 
         int exitCode = run("dataset", "list", "--json");
 
