@@ -71,7 +71,7 @@ final class RowFingerprints {
         List<Repeat> examples = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             long[] sorted = part(part, parts);
-            Arrays.parallelSort(sorted);
+            Arrays.sort(sorted);
             for (int i = 1; i < sorted.length; i++) {
                 duplicates += sorted[i] == sorted[i - 1] ? 1 : 0;
             }
