@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.MultiPolygon;
@@ -93,7 +94,7 @@ public final class AoiReader {
             throw refused("AOI_EMPTY", "", "no polygon", "a Polygon or MultiPolygon", "Draw an area.");
         }
         MultiPolygon shape = union();
-        double squareMetres = GeodesicArea.of(shape);
+        double squareMetres = EllipsoidArea.of(shape);
         if (squareMetres < LEAST_SQUARE_METRES) {
             throw refused("AOI_NO_AREA", "", squareMetres + " m²", "an area of 1 m² or more", "Draw a larger area.");
         }
@@ -128,9 +129,8 @@ public final class AoiReader {
     private void visit(JsonNode node, String where) {
         String type = node.path("type").asText("");
         switch (type) {
-            case "FeatureCollection" -> visitAll(node.path("features"), at(where, "features"), "AOI_TOO_MANY_FEATURES");
-            case "GeometryCollection" ->
-                visitAll(node.path("geometries"), at(where, "geometries"), "AOI_TOO_MANY_FEATURES");
+            case "FeatureCollection" -> visitAll(node.path("features"), at(where, "features"));
+            case "GeometryCollection" -> visitAll(node.path("geometries"), at(where, "geometries"));
             case "Feature" -> {
                 JsonNode geometry = node.path("geometry");
                 if (geometry.isMissingNode() || geometry.isNull()) {
@@ -159,11 +159,15 @@ public final class AoiReader {
         }
     }
 
-    private void visitAll(JsonNode members, String where, String tooMany) {
+    private void visitAll(JsonNode members, String where) {
         array(members, where);
         if (members.size() > MOST_FEATURES) {
             throw refused(
-                    tooMany, where, members.size() + " of them", "up to " + MOST_FEATURES, "Merge the polygons first.");
+                    "AOI_TOO_MANY_FEATURES",
+                    where,
+                    members.size() + " of them",
+                    "up to " + MOST_FEATURES,
+                    "Merge the polygons first.");
         }
         for (int i = 0; i < members.size(); i++) {
             visit(members.get(i), where + "[" + i + "]");
@@ -202,7 +206,7 @@ public final class AoiReader {
             throw refused(
                     "AOI_WRONG_SHAPE",
                     where,
-                    node.isMissingNode() ? "nothing" : node.getNodeType().name().toLowerCase(java.util.Locale.ROOT),
+                    node.isMissingNode() ? "nothing" : node.getNodeType().name().toLowerCase(Locale.ROOT),
                     "an array",
                     "Export the area as GeoJSON again.");
         }

@@ -30,7 +30,7 @@ public record AreaOfInterest(MultiPolygon shape) {
 
     /** Square metres on the ellipsoid. */
     public double squareMetres() {
-        return GeodesicArea.of(shape);
+        return EllipsoidArea.of(shape);
     }
 
     /** SHA-256 of the coordinates as big-endian doubles, in hexadecimal: the area's name in a map's provenance. */

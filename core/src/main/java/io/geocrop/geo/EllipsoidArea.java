@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.Geometry;
  * <p>Between the equator and latitude φ a radian of longitude covers {@code a²/2 · q(φ)} (J. Snyder, Map projections: a
  * working manual, 1987, equation 3-12); a ring's area is the integral of that along its edges.
  */
-public final class GeodesicArea {
+public final class EllipsoidArea {
     private static final double SEMI_MAJOR_METRES = 6_378_137;
     private static final double FLATTENING = 1 / 298.257223563;
     private static final double E2 = FLATTENING * (2 - FLATTENING);
@@ -22,7 +22,7 @@ public final class GeodesicArea {
     private static final double[] WEIGHTS = {0.568_888_888_888_889, 0.478_628_670_499_366, 0.236_926_885_056_189};
     private static final double LONGEST_PIECE_DEGREES = 5;
 
-    private GeodesicArea() {}
+    private EllipsoidArea() {}
 
     /**
      * Square metres of polygons in degrees of longitude (x) and latitude (y); holes are taken off.

@@ -8,7 +8,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
-class GeodesicAreaTest {
+class EllipsoidAreaTest {
     /** 510,065,621.724 km², the surface of the WGS 84 ellipsoid. */
     private static final double EARTH = 510_065_621_724_088.4;
 
@@ -21,14 +21,14 @@ class GeodesicAreaTest {
     void aDegreeSquareIsItsRectangle() throws ParseException {
         double square = area("POLYGON((30 -18, 31 -18, 31 -17, 30 -17, 30 -18))");
 
-        assertThat(square).isCloseTo(GeodesicArea.ofRectangle(30, -18, 31, -17), within(1.0));
+        assertThat(square).isCloseTo(EllipsoidArea.ofRectangle(30, -18, 31, -17), within(1.0));
     }
 
     @Test
     void aTriangleIsHalfItsRectangleNearTheEquator() throws ParseException {
         double triangle = area("POLYGON((30 -0.005, 30.01 -0.005, 30.01 0.005, 30 -0.005))");
 
-        assertThat(triangle / GeodesicArea.ofRectangle(30, -0.005, 30.01, 0.005))
+        assertThat(triangle / EllipsoidArea.ofRectangle(30, -0.005, 30.01, 0.005))
                 .isCloseTo(0.5, within(1e-6));
     }
 
@@ -42,6 +42,6 @@ class GeodesicAreaTest {
 
     private static double area(String wkt) throws ParseException {
         Geometry shape = new WKTReader().read(wkt);
-        return GeodesicArea.of(shape);
+        return EllipsoidArea.of(shape);
     }
 }
