@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * What is known of one job on this machine, a file each: {@code job.json} (what to run), {@code child.json} (the process
  * that runs it), {@code family.json} (what that process has started), {@code cancel} (somebody wants it ended),
  * {@code end.json} (how it ended), {@code log} (what it said), {@code supervisor.json} (who was started to stand beside
- * it), {@code alive} (locked by its supervisor while that lives), {@code .takeup} (locked by whoever gives it one). Small files are written aside and renamed.
+ * it), {@code alive} (locked by its supervisor while that lives), {@code .takeup} (locked by whoever gives it one). Small
+ * files are written aside and renamed.
  */
 final class JobFolder {
     private static final Logger LOG = LoggerFactory.getLogger(JobFolder.class);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a job stands, put together from what was written down. The job's own word, outcome.json, comes first, unless it
- * speaks of a cancellation; then its supervisor's, end.json; a job that has neither and no living supervisor was interrupted, and is recorded as such by
+ * speaks of a cancellation; then its supervisor's, end.json; a job that has neither and no living supervisor was
+ * interrupted, and is recorded as such by
  * whoever finds it.
  */
 final class JobTruth {
