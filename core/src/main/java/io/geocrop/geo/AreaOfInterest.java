@@ -22,10 +22,10 @@ public record AreaOfInterest(MultiPolygon shape) {
         shape = (MultiPolygon) shape.norm();
     }
 
-    /** Degrees: west, south, east, north. */
-    public double[] bounds() {
+    /** The smallest bounds that hold it. */
+    public GeoBounds bounds() {
         Envelope envelope = shape.getEnvelopeInternal();
-        return new double[] {envelope.getMinX(), envelope.getMinY(), envelope.getMaxX(), envelope.getMaxY()};
+        return new GeoBounds(envelope.getMinX(), envelope.getMinY(), envelope.getMaxX(), envelope.getMaxY());
     }
 
     /** Square metres on the ellipsoid. */

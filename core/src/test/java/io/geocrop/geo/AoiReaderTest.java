@@ -138,7 +138,7 @@ class AoiReaderTest {
         AreaOfInterest area = read(wrapped.replace("%s", POLYGON));
 
         assertThat(area.sha256()).isEqualTo(bare.sha256());
-        assertThat(area.bounds()).containsExactly(30, -18, 31, -17);
+        assertThat(area.bounds()).isEqualTo(new GeoBounds(30, -18, 31, -17));
     }
 
     @Test

@@ -1,0 +1,28 @@
+package io.geocrop.map;
+
+import io.geocrop.imagery.Season;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What training table is wanted.
+ *
+ * @param points CSV with columns {@code lon} and {@code lat} in degrees; all its columns are passed through
+ * @param imagery a folder of rasters with STAC items, or the address of a STAC API
+ * @param features names of the recipe; empty: those that the imagery's bands allow
+ * @param out CSV to write, whole or not at all
+ * @param mostCloudPercent 0 to 100: scenes with more are not looked at
+ * @param threads that compute, 1 or more
+ */
+public record ExtractRequest(
+        Path points,
+        String imagery,
+        Season season,
+        List<String> features,
+        Path out,
+        double mostCloudPercent,
+        int threads) {
+    public ExtractRequest {
+        features = List.copyOf(features);
+    }
+}

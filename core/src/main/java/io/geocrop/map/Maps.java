@@ -1,0 +1,42 @@
+package io.geocrop.map;
+
+import io.geocrop.error.GeocropException;
+import io.geocrop.progress.ProgressListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Classifies areas and makes training tables by the same features; what reads rasters and evaluates models lies outside
+ * the core, so this is a port. Methods block; an interrupted one leaves what is finished for the next try.
+ */
+public interface Maps {
+    /**
+     * Maps an area of interest, or a part of it.
+     *
+     * @throws GeocropException AOI_*, STAC_*, RASTER_*, TIFF_*, FEATURE_*, MODEL_* or MAP_*
+     */
+    MapResult map(MapRequest request, ProgressListener progress);
+
+    /**
+     * Joins the parts of one map into the same files as one run makes.
+     *
+     * @param parts folders, each the {@code out} of a part, in any order
+     */
+    MapResult merge(List<Path> parts, Path out, ProgressListener progress);
+
+    /** Features at points. */
+    ExtractResult extract(ExtractRequest request, ProgressListener progress);
+
+    /**
+     * A finished map or part.
+     *
+     * @param map its name
+     * @param pixels classified, of this part alone
+     * @param areasHa hectares by class on the ellipsoid; empty for a part
+     */
+    record MapResult(String map, long pixels, double seconds, Map<String, Double> areasHa, List<String> files) {}
+
+    /** A finished training table: rows written, those of them without any image, the features in the file's order. */
+    record ExtractResult(long rows, long rowsWithoutImage, double seconds, List<String> features, String out) {}
+}
