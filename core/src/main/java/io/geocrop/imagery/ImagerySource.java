@@ -1,7 +1,6 @@
 package io.geocrop.imagery;
 
 import io.geocrop.error.GeocropException;
-import java.util.List;
 
 /**
  * A catalogue of scenes: a folder, a STAC API. Methods block and are interruptible. A scene that a catalogue describes
@@ -12,11 +11,11 @@ public interface ImagerySource extends AutoCloseable {
     String name();
 
     /**
-     * The scenes that answer a query, the earliest first, those of the same time by id; none is a valid answer.
+     * The scenes that answer a query, and the items that were left out as wrongly described; none is a valid answer.
      *
      * @throws GeocropException with a STAC_* code where the catalogue cannot be asked or is not to be trusted
      */
-    List<Scene> find(ImageryQuery query);
+    Scenes find(ImageryQuery query);
 
     @Override
     void close();
