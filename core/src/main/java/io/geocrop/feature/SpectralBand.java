@@ -3,9 +3,10 @@ package io.geocrop.feature;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A band of Sentinel-2's imager by what it sees, not by its number: other sensors have some of them too. */
-public enum SpectralBand {
+public enum SpectralBand implements Spectrum {
     /** B01, 443 nm. */
     COASTAL,
     /** B02, 490 nm. */
@@ -33,9 +34,16 @@ public enum SpectralBand {
     /** B12, 2190 nm. */
     SWIR_2;
 
-    /** As it stands in the names of features, such as {@code red_edge_1}. */
+    /** Such as {@code red_edge_1}. */
+    @Override
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Itself. */
+    @Override
+    public Set<SpectralBand> bands() {
+        return Set.of(this);
     }
 
     /** The band of a label. */
