@@ -21,7 +21,7 @@ final class S3Client {
 
     private S3Client() {}
 
-    static MinioAsyncClient connect(S3Endpoint endpoint) {
+    static BucketMakingClient connect(S3Endpoint endpoint) {
         Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(CONNECTIONS);
         dispatcher.setMaxRequestsPerHost(CONNECTIONS);
@@ -36,11 +36,11 @@ final class S3Client {
                 .writeTimeout(SILENCE)
                 .addInterceptor(new ErrorBodyInterceptor())
                 .build();
-        return MinioAsyncClient.builder()
+        return new BucketMakingClient(MinioAsyncClient.builder()
                 .endpoint(endpoint.url().toString())
                 .region(endpoint.region())
                 .credentials(endpoint.accessKey(), endpoint.secretKey())
                 .httpClient(http, true)
-                .build();
+                .build());
     }
 }

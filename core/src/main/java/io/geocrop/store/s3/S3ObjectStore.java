@@ -14,8 +14,6 @@ import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.HeadObjectArgs;
 import io.minio.HeadObjectResponse;
 import io.minio.Http;
-import io.minio.MakeBucketArgs;
-import io.minio.MinioAsyncClient;
 import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectAPIArgs;
 import io.minio.RemoveObjectArgs;
@@ -51,7 +49,7 @@ public final class S3ObjectStore implements ObjectStore {
     private static final int CONDITION_FAILED = 412;
 
     private final S3Endpoint endpoint;
-    private final MinioAsyncClient client;
+    private final BucketMakingClient client;
     private final S3Calls calls;
     private final S3Reader reader;
 
@@ -249,12 +247,9 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     private void makeBucket(String bucket) throws IOException {
-        MakeBucketArgs args = MakeBucketArgs.builder()
-                .bucket(bucket)
-                .region(endpoint.region())
-                .build();
         try {
-            calls.repeated(() -> calls.answer("make bucket " + bucket, client.makeBucket(args)));
+            calls.<@Nullable Void>repeated(
+                    () -> calls.answer("make bucket " + bucket, client.makeBucket(bucket, endpoint.region())));
         } catch (S3Exception e) {
             if (!e.code().equals("BucketAlreadyOwnedByYou") && !e.code().equals("BucketAlreadyExists")) {
                 throw e;

@@ -17,6 +17,7 @@ final class FaultyS3 implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
+    private final List<String> bodies = new ArrayList<>();
 
     /** Writes one answer. */
     @FunctionalInterface
@@ -42,13 +43,19 @@ final class FaultyS3 implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** The bodies of the requests, in their order. */
+    synchronized List<String> bodies() {
+        return List.copyOf(bodies);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Answer next;
         synchronized (this) {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            bodies.add(body);
             next = answers.poll();
         }
-        exchange.getRequestBody().readAllBytes();
         try (exchange) {
             if (next != null) {
                 next.to(exchange);

@@ -64,6 +64,28 @@ class S3FaultTest {
     }
 
     @Test
+    void aBucketIsMadeWithoutNamingTheDefaultRegion() throws IOException {
+        server.willAnswer(FaultyS3.status(404, "NoSuchBucket"), FaultyS3.stored(), FaultyS3.stored());
+
+        store.put(KEY, CONTENT, PutCondition.always());
+
+        assertThat(server.requests().get(1)).startsWith("PUT /geocrop-models").doesNotContain("registry.json");
+        assertThat(server.bodies().get(1)).isEmpty();
+    }
+
+    @Test
+    void aBucketOfAnotherRegionIsMadeThere() throws IOException {
+        server.willAnswer(FaultyS3.status(404, "NoSuchBucket"), FaultyS3.stored(), FaultyS3.stored());
+        S3Endpoint african = new S3Endpoint(server.url(), "af-south-1", "key", "the-secret");
+
+        try (S3ObjectStore there = S3ObjectStore.at(african, new Random(1))) {
+            there.put(KEY, CONTENT, PutCondition.always());
+        }
+
+        assertThat(server.bodies().get(1)).contains("<LocationConstraint>af-south-1</LocationConstraint>");
+    }
+
+    @Test
     void anUnconditionalPutIsRepeatedAfterAReset() throws IOException {
         server.willAnswer(FaultyS3.noAnswer(), FaultyS3.stored());
 
