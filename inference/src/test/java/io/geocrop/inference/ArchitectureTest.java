@@ -75,6 +75,15 @@ class ArchitectureTest {
             .because("the one native library of rasters is one class's business");
 
     @ArchTest
+    static final ArchRule projectionsStayBehindTheirPort = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.geocrop.inference.project..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.locationtech.proj4j..")
+            .because("whoever needs coordinates asks CoordinateSystems, so the library can be changed in one place");
+
+    @ArchTest
     static final ArchRule tiffKnowsNoSource = noClasses()
             .that()
             .resideInAPackage("io.geocrop.inference.tiff..")

@@ -19,12 +19,22 @@ public final class Gdal {
 
     /** Runs a program and returns what it wrote; skips the test if the program is not there. */
     public static String run(String... command) throws IOException, InterruptedException {
+        return run(Optional.empty(), command);
+    }
+
+    /** Likewise, with a file as its standard input. */
+    public static String filter(Path input, String... command) throws IOException, InterruptedException {
+        return run(Optional.of(input), command);
+    }
+
+    private static String run(Optional<Path> input, String... command) throws IOException, InterruptedException {
         Path program = program(command[0]);
         Path output = Files.createTempFile("gdal", ".txt");
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.set(0, program.toString());
         ProcessBuilder builder =
                 new ProcessBuilder(arguments).redirectErrorStream(true).redirectOutput(output.toFile());
+        input.ifPresent(file -> builder.redirectInput(file.toFile()));
         builder.environment().put("GDAL_PAM_ENABLED", "NO");
         Process process = builder.start();
         assertThat(process.waitFor(120, TimeUnit.SECONDS))

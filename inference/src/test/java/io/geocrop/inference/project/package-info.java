@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.project;
+
+import org.jspecify.annotations.NullMarked;
