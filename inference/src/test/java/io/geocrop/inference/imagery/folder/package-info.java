@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.imagery.folder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.imagery.item;
+
+import org.jspecify.annotations.NullMarked;
