@@ -19,8 +19,14 @@ public record Attempts(int most, Duration first, Duration longest, Duration each
         return new Attempts(5, Duration.ofMillis(200), Duration.ofSeconds(20), Duration.ofSeconds(30), random);
     }
 
-    /** Waits before attempt {@code attempt + 1}. */
-    void pause(int attempt, Duration atLeast) throws InterruptedIOException {
+    /**
+     * Waits before attempt {@code attempt + 1}.
+     *
+     * @param attempt that failed, from 1
+     * @param atLeast what the server asked for
+     * @throws InterruptedIOException if the thread is interrupted, which it stays
+     */
+    public void pause(int attempt, Duration atLeast) throws InterruptedIOException {
         long limit = Math.min(longest.toMillis(), first.toMillis() << Math.min(attempt - 1, 20));
         long wait = Math.max(random.nextLong(limit + 1), Math.min(atLeast.toMillis(), longest.toMillis()));
         try {

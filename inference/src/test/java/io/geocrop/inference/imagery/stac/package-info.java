@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.imagery.stac;
+
+import org.jspecify.annotations.NullMarked;
