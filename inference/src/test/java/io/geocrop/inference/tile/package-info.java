@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.tile;
+
+import org.jspecify.annotations.NullMarked;
