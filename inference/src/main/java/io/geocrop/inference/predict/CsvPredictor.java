@@ -5,8 +5,8 @@ import io.geocrop.dataset.csv.CsvColumns.Wanted;
 import io.geocrop.dataset.csv.CsvSource;
 import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
+import io.geocrop.inference.output.WholeFile;
 import io.geocrop.model.Predictor;
-import io.geocrop.model.VersionFiles;
 import io.geocrop.progress.Progress;
 import io.geocrop.progress.ProgressListener;
 import java.io.IOException;
@@ -32,12 +32,6 @@ import org.jspecify.annotations.Nullable;
  * here, which is replaced.
  */
 public final class CsvPredictor implements Predictor {
-    /** Finds the files of a published version; refused with MODEL_NOT_FOUND where there is none. */
-    @FunctionalInterface
-    public interface VersionAccess {
-        VersionFiles open(String version) throws IOException;
-    }
-
     private final VersionAccess versions;
     private final int threads;
     private final InstantSource clock;
@@ -77,7 +71,7 @@ public final class CsvPredictor implements Predictor {
         ClassifiedRows classified = new ClassifiedRows(classifier, passed);
         AtomicLong rows = new AtomicLong();
         AtomicReference<@Nullable Progress> read = new AtomicReference<>();
-        try (WholeFile file = WholeFile.begin(out, csv)) {
+        try (WholeFile file = WholeFile.begin(out, csv, "PREDICT_OUT_UNWRITABLE")) {
             file.write(classified.header());
             CsvColumns.readInOrder(
                     source,

@@ -1,4 +1,4 @@
-package io.geocrop.inference.predict;
+package io.geocrop.inference.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +27,7 @@ class WholeFileTest {
 
     @Test
     void aFinishedFileIsAllThereIs() throws IOException {
-        try (WholeFile file = WholeFile.begin(target, input)) {
+        try (WholeFile file = WholeFile.begin(target, input, "PREDICT_OUT_UNWRITABLE")) {
             file.write("a".getBytes(UTF_8));
             file.finish();
         }
@@ -39,7 +39,7 @@ class WholeFileTest {
     @Test
     void anInterruptLeavesNothing() {
         assertThatThrownBy(() -> {
-                    try (WholeFile file = WholeFile.begin(target, input)) {
+                    try (WholeFile file = WholeFile.begin(target, input, "PREDICT_OUT_UNWRITABLE")) {
                         file.write("a".getBytes(UTF_8));
                         Thread.currentThread().interrupt();
                         file.finish();
@@ -54,7 +54,7 @@ class WholeFileTest {
     @Test
     void aPlaceThatIsTakenMeanwhileLeavesNothing() {
         assertThatThrownBy(() -> {
-                    try (WholeFile file = WholeFile.begin(target, input)) {
+                    try (WholeFile file = WholeFile.begin(target, input, "PREDICT_OUT_UNWRITABLE")) {
                         Files.createDirectories(target.resolve("somebody's"));
                         file.finish();
                     }
@@ -66,8 +66,8 @@ class WholeFileTest {
 
     @Test
     void twoWritersOfOneFileDoNotMeet() throws IOException {
-        try (WholeFile one = WholeFile.begin(target, input);
-                WholeFile other = WholeFile.begin(target, input)) {
+        try (WholeFile one = WholeFile.begin(target, input, "PREDICT_OUT_UNWRITABLE");
+                WholeFile other = WholeFile.begin(target, input, "PREDICT_OUT_UNWRITABLE")) {
             one.write("one".getBytes(UTF_8));
             other.write("the other".getBytes(UTF_8));
             one.finish();

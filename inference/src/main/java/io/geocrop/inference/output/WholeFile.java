@@ -1,4 +1,4 @@
-package io.geocrop.inference.predict;
+package io.geocrop.inference.output;
 
 import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
@@ -17,7 +17,7 @@ import java.util.UUID;
  * A file that appears whole or not at all: written beside its place under another name, flushed to the disk, then
  * renamed. What was there before stays until then.
  */
-final class WholeFile implements AutoCloseable {
+public final class WholeFile implements AutoCloseable {
     private final Path target;
     private final Path temporary;
     private final FileChannel channel;
@@ -32,47 +32,49 @@ final class WholeFile implements AutoCloseable {
     }
 
     /**
-     * Begins the file; refused with PREDICT_OUT_UNWRITABLE where none can be written.
+     * Begins the file.
      *
+     * @param code of the refusal where none can be written
      * @param input read while this one is written, so that it cannot be the same
      */
-    static WholeFile begin(Path target, Path input) {
+    public static WholeFile begin(Path target, Path input, String code) {
         Path absolute = target.toAbsolutePath();
         try {
             if (Files.isDirectory(absolute)) {
-                throw refused(target, "a folder");
+                throw refused(code, target, "a folder");
             }
             if (Files.exists(absolute) && Files.isSameFile(absolute, input)) {
-                throw refused(target, "the file that is read");
+                throw refused(code, target, "the file that is read");
             }
             Path folder = absolute.getParent();
             if (folder != null && !Files.isDirectory(folder)) {
-                throw refused(target, "no folder " + folder);
+                throw refused(code, target, "no folder " + folder);
             }
             // A name of its own: two predictions into one file do not write into each other's.
             Path temporary = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
             FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return new WholeFile(absolute, temporary, channel);
         } catch (IOException e) {
-            throw refused(target, FileTrouble.of(e)).causedBy(e);
+            throw refused(code, target, FileTrouble.of(e)).causedBy(e);
         }
     }
 
-    private static GeocropException refused(Path target, String found) {
+    private static GeocropException refused(String code, Path target, String found) {
         return GeocropException.input(
-                "PREDICT_OUT_UNWRITABLE",
+                code,
                 target.toString(),
                 found,
                 "the name of a file, in a folder you may write to, other than the one that is read",
                 "Name another file by --out.");
     }
 
-    void write(byte[] bytes) throws IOException {
+    /** Adds bytes. */
+    public void write(byte[] bytes) throws IOException {
         out.write(bytes);
     }
 
     /** Puts the file into its place. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         out.flush();
         channel.force(true);
         channel.close();
