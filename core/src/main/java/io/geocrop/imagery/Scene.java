@@ -27,4 +27,13 @@ public record Scene(
     public Scene {
         bands = Map.copyOf(bands);
     }
+
+    /** A band that the scene has. */
+    public SceneBand band(SpectralBand band) {
+        SceneBand found = bands.get(band);
+        if (found == null) {
+            throw new IllegalArgumentException("scene " + id + " has no " + band);
+        }
+        return found;
+    }
 }

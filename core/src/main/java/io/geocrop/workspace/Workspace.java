@@ -1,6 +1,7 @@
 package io.geocrop.workspace;
 
 import io.geocrop.dataset.Datasets;
+import io.geocrop.map.Maps;
 import io.geocrop.model.Models;
 import io.geocrop.model.Predictor;
 import io.geocrop.training.Training;
@@ -21,6 +22,8 @@ public interface Workspace extends AutoCloseable {
     Models models();
 
     Capability<Predictor> predictor();
+
+    Capability<Maps> maps();
 
     /** Everything that the workspace needs, each with how it stands and its remedy. */
     List<Check> doctor();

@@ -1,0 +1,238 @@
+package io.geocrop.inference.map;
+
+import io.geocrop.error.GeocropException;
+import io.geocrop.feature.FeatureRecipe;
+import io.geocrop.geo.AoiReader;
+import io.geocrop.geo.AreaOfInterest;
+import io.geocrop.imagery.ImageryQuery;
+import io.geocrop.imagery.ImagerySource;
+import io.geocrop.inference.predict.Classifier;
+import io.geocrop.inference.predict.VersionAccess;
+import io.geocrop.inference.predict.VersionLoader;
+import io.geocrop.inference.stack.FrameWindow;
+import io.geocrop.inference.stack.OpenRasters;
+import io.geocrop.inference.stack.SceneSelection;
+import io.geocrop.inference.stack.SceneStack;
+import io.geocrop.map.MapRequest;
+import io.geocrop.map.Maps.MapResult;
+import io.geocrop.map.Shard;
+import io.geocrop.model.VersionFiles;
+import io.geocrop.progress.ProgressListener;
+import io.geocrop.raster.CoordinateSystems;
+import io.geocrop.raster.GridCrs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * {@code map}: one request from the area's file to the map's files. Started again after it was stopped, it goes on with
+ * the windows that are missing; the result is the same to the last byte.
+ */
+public final class Mapping {
+    /** A class is a byte of which one value stands for none. */
+    private static final int MOST_CLASSES = 254;
+
+    private final VersionAccess versions;
+    private final Function<String, ImagerySource> imagery;
+    private final Supplier<OpenRasters> rasters;
+    private final CoordinateSystems systems;
+    private final InstantSource clock;
+
+    /**
+     * @param versions gives sound versions alone
+     * @param imagery opens a folder or an address
+     * @param rasters opened for each request anew
+     */
+    public Mapping(
+            VersionAccess versions,
+            Function<String, ImagerySource> imagery,
+            Supplier<OpenRasters> rasters,
+            CoordinateSystems systems,
+            InstantSource clock) {
+        this.versions = versions;
+        this.imagery = imagery;
+        this.rasters = rasters;
+        this.systems = systems;
+        this.clock = clock;
+    }
+
+    /** As {@link io.geocrop.map.Maps#map} says. */
+    public MapResult map(MapRequest request, ProgressListener progress) {
+        long begun = clock.millis();
+        AreaOfInterest area = AoiReader.read(request.aoi());
+        Model model = model(request.model());
+        FeatureRecipe recipe = FeatureRecipe.of(model.classifier().features(), "model " + request.model());
+        ImageryQuery query = new ImageryQuery(area.bounds(), request.season(), request.mostCloudPercent());
+        try (ImagerySource source = imagery.apply(request.imagery());
+                OpenRasters open = rasters.get()) {
+            SceneSelection selection = SceneSelection.all(source, query).with(recipe.bands());
+            SceneStack stack = new SceneStack(selection.scenes(), request.season(), recipe.bands(), open, systems);
+            AoiPixels pixels = new AoiPixels(
+                    area,
+                    stack.frame(),
+                    systems.between(GridCrs.geographic(4326), stack.frame().crs()));
+            MapPlan plan = new PlanWriter(request, selection, recipe.bands(), area)
+                    .plan(model, stack.frame(), pixels.window());
+            return run(
+                    request,
+                    plan,
+                    stack,
+                    () -> new WindowMapper(
+                            stack, pixels, recipe, model.classifier().pixels()),
+                    progress,
+                    begun);
+        }
+    }
+
+    /** A loaded model and what a plan says of it. */
+    record Model(Classifier classifier, MapPlan.ModelNote note) {}
+
+    private Model model(String version) {
+        try {
+            VersionFiles files = versions.open(version);
+            Classifier classifier = VersionLoader.load(version, files);
+            if (classifier.classes().size() > MOST_CLASSES) {
+                throw GeocropException.input(
+                        "MAP_TOO_MANY_CLASSES",
+                        "model " + version,
+                        classifier.classes().size() + " classes",
+                        "up to " + MOST_CLASSES,
+                        "Join rare classes before the training.");
+            }
+            return new Model(classifier, ModelNotes.of(classifier, files));
+        } catch (IOException e) {
+            throw GeocropException.failed(
+                            "MODEL_UNREADABLE",
+                            version,
+                            String.valueOf(e.getMessage()),
+                            "files that can be read",
+                            "Try again; if it stays so, look at the store.")
+                    .causedBy(e);
+        }
+    }
+
+    private MapResult run(
+            MapRequest request,
+            MapPlan plan,
+            SceneStack stack,
+            Supplier<WindowMapper> mappers,
+            ProgressListener progress,
+            long begun) {
+        try (MapFolder folder = MapFolder.take(request.out())) {
+            Optional<MapDocument> finished = folder.finished(plan);
+            if (finished.isPresent()) {
+                folder.clear();
+                return result(request.out(), finished.get(), begun);
+            }
+            WindowFiles files =
+                    folder.begin(new MapFolder.Begun(plan, ModelNotes.sha256(stack.identity()), request.shard()));
+            new MapRun(plan, files, request.shard(), progress)
+                    .run(WindowMemory.threads(request.threads(), plan), mappers);
+            if (!request.shard().equals(Shard.WHOLE)) {
+                return part(request, plan, files, begun);
+            }
+            MapDocument document = assembled(folder, plan, windows(List.of(files)), request.threads(), progress);
+            return result(request.out(), document, begun);
+        } catch (IOException e) {
+            throw MapFolder.unwritable(request.out(), e);
+        }
+    }
+
+    private MapDocument assembled(
+            MapFolder folder, MapPlan plan, MapAssembly.FinishedWindows windows, int threads, ProgressListener progress)
+            throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            MapDocument document = new MapAssembly(plan, systems).write(folder, windows, pool, progress);
+            folder.clear();
+            return document;
+        } catch (GeocropException e) {
+            if (e.refusal().code().equals("AOI_OUTSIDE_IMAGERY")) {
+                folder.clear();
+            }
+            throw e;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Windows out of several folders, each from the first that has it. */
+    private static MapAssembly.FinishedWindows windows(List<WindowFiles> folders) {
+        return (index, pixels) -> {
+            for (WindowFiles folder : folders) {
+                Optional<MappedWindow> window = folder.read(index, pixels);
+                if (window.isPresent()) {
+                    return window.get();
+                }
+            }
+            throw GeocropException.input(
+                    "MAP_PART_MISSING",
+                    "window " + (index + 1),
+                    "no part that has it",
+                    "all parts 1/n to n/n, each finished",
+                    "Start the part that is missing, or broke off, again.");
+        };
+    }
+
+    /**
+     * Joins finished parts, as {@link io.geocrop.map.Maps#merge} says.
+     *
+     * @param threads that compress
+     */
+    public MapResult merge(List<Path> parts, Path out, int threads, ProgressListener progress) {
+        long begun = clock.millis();
+        MapPlan plan = MergedParts.plan(parts);
+        try (MapFolder folder = MapFolder.take(out)) {
+            Optional<MapDocument> finished = folder.finished(plan);
+            MapDocument document = finished.isPresent()
+                    ? finished.get()
+                    : assembled(folder, plan, windows(MergedParts.windows(parts, plan)), threads, progress);
+            return result(out, document, begun);
+        } catch (IOException e) {
+            throw MapFolder.unwritable(out, e);
+        }
+    }
+
+    private MapResult part(MapRequest request, MapPlan plan, WindowFiles files, long begun) throws IOException {
+        long pixels = 0;
+        List<FrameWindow> windows = plan.windows().windows();
+        for (int index = 0; index < windows.size(); index++) {
+            if (request.shard().has(index)) {
+                byte[] classes = files.read(index, windows.get(index).pixels())
+                        .map(MappedWindow::classes)
+                        .orElse(new byte[0]);
+                for (byte code : classes) {
+                    pixels += code == MappedWindow.NO_CLASS ? 0 : 1;
+                }
+            }
+        }
+        return new MapResult(
+                plan.name(),
+                pixels,
+                seconds(begun),
+                Map.of(),
+                List.of(request.out().toAbsolutePath().toString()));
+    }
+
+    private MapResult result(Path out, MapDocument document, long begun) {
+        List<String> files = Stream.concat(
+                        document.files().stream().map(MapDocument.FileNote::name), Stream.of(MapFolder.MAP_JSON))
+                .map(name -> out.toAbsolutePath().resolve(name).toString())
+                .filter(file -> Files.exists(Path.of(file)))
+                .toList();
+        return new MapResult(document.map(), document.pixels(), seconds(begun), document.areasHa(), files);
+    }
+
+    private double seconds(long begun) {
+        return (clock.millis() - begun) / 1000.0;
+    }
+}

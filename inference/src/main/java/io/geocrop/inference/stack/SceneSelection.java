@@ -1,0 +1,85 @@
+package io.geocrop.inference.stack;
+
+import io.geocrop.error.GeocropException;
+import io.geocrop.error.Refusal;
+import io.geocrop.feature.SpectralBand;
+import io.geocrop.imagery.ImageryQuery;
+import io.geocrop.imagery.ImagerySource;
+import io.geocrop.imagery.Scene;
+import io.geocrop.imagery.Scenes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The scenes of a season that can be used: each has every band that is needed. One without is left out and named, for a
+ * missing band is not a cloud.
+ *
+ * @param imagery the source's name
+ * @param scenes one or more
+ * @param leftOut what was not used, with the reason
+ */
+public record SceneSelection(String imagery, List<Scene> scenes, List<Refusal> leftOut) {
+    public SceneSelection {
+        scenes = List.copyOf(scenes);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** All scenes that answer a query; refused with MAP_NO_IMAGERY where there is none. */
+    public static SceneSelection all(ImagerySource source, ImageryQuery query) {
+        Scenes found = source.find(query);
+        if (found.scenes().isEmpty()) {
+            String leftOut = found.leftOut().isEmpty()
+                    ? ""
+                    : "; " + found.leftOut().size() + " were left out, the first with "
+                            + found.leftOut().getFirst().code();
+            throw GeocropException.input(
+                    "MAP_NO_IMAGERY",
+                    source.name(),
+                    "no scene of " + query.season() + " with up to " + query.mostCloudPercent() + " % cloud in the area"
+                            + leftOut,
+                    "one scene or more",
+                    "Ask for a longer season or more cloud, or look whether the imagery covers the area.");
+        }
+        return new SceneSelection(source.name(), found.scenes(), found.leftOut());
+    }
+
+    /** Bands that every scene has. */
+    public Set<SpectralBand> bands() {
+        Set<SpectralBand> common = EnumSet.allOf(SpectralBand.class);
+        scenes.forEach(scene -> common.retainAll(scene.bands().keySet()));
+        return common;
+    }
+
+    /** Those scenes that have all these bands; refused with MAP_BANDS_MISSING where none has. */
+    public SceneSelection with(Collection<SpectralBand> bands) {
+        List<Scene> complete = new ArrayList<>();
+        List<Refusal> notes = new ArrayList<>(leftOut);
+        for (Scene scene : scenes) {
+            Set<SpectralBand> missing = EnumSet.noneOf(SpectralBand.class);
+            missing.addAll(bands);
+            missing.removeAll(scene.bands().keySet());
+            if (missing.isEmpty()) {
+                complete.add(scene);
+            } else {
+                notes.add(new Refusal(
+                        "MAP_BANDS_MISSING",
+                        imagery + ", scene " + scene.id(),
+                        "no " + labels(missing),
+                        "scenes with " + labels(bands),
+                        "Nothing, if the other scenes are enough; else look at the names of its bands."));
+            }
+        }
+        if (complete.isEmpty()) {
+            throw new GeocropException(GeocropException.Kind.INPUT, notes.subList(leftOut.size(), notes.size()));
+        }
+        return new SceneSelection(imagery, complete, notes);
+    }
+
+    private static String labels(Collection<SpectralBand> bands) {
+        return bands.stream().sorted().map(SpectralBand::label).collect(Collectors.joining(", "));
+    }
+}

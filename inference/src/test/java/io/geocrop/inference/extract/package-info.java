@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.extract;
+
+import org.jspecify.annotations.NullMarked;

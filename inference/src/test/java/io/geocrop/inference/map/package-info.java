@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.map;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.stack;
+
+import org.jspecify.annotations.NullMarked;
