@@ -114,7 +114,14 @@ final class LocalWorkspaces implements Session.Workspaces {
                         missing -> Capability.unavailable(missing.reason(), missing.remedy()));
         return new LocalWorkspace(
                 folder,
-                new LocalWorkspace.Parts(store, launcher, datasets, training, models, predictor(store, clock)),
+                new LocalWorkspace.Parts(
+                        store,
+                        launcher,
+                        datasets,
+                        training,
+                        models,
+                        predictor(store, clock),
+                        new LocalMaps(store, models, clock)),
                 () -> checks(datasets, models));
     }
 

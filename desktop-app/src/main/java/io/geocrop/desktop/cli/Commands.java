@@ -14,6 +14,8 @@ public final class Commands {
         commands.put("jobs", new JobsCommand(session));
         commands.put("models", new ModelsCommand(session));
         commands.put("predict", new PredictCommand(session));
+        commands.put("extract", new ExtractCommand(session));
+        commands.put("map", new MapCommand(session));
         commands.put("demo", new DemoCommand(session));
         commands.put("doctor", new DoctorCommand(session));
         commands.put("help", new HelpCommand(session));

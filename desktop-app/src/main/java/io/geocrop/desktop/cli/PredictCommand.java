@@ -1,6 +1,5 @@
 package io.geocrop.desktop.cli;
 
-import io.geocrop.error.GeocropException;
 import io.geocrop.model.Predictor;
 import io.geocrop.workspace.Workspace;
 import java.nio.file.Path;
@@ -41,7 +40,8 @@ final class PredictCommand implements Callable<Integer> {
                 ProgressLine progress = session.output().progress()) {
             Predictor predictor = Capabilities.required(workspace.predictor(), "predict");
             OutFile.required(out, session.options());
-            Predictor.PredictionResult result = predictor.predict(version(workspace), csv, out, progress);
+            Predictor.PredictionResult result =
+                    predictor.predict(DefaultModel.orNamed(model, workspace), csv, out, progress);
             progress.leave();
             session.output()
                     .result(
@@ -55,21 +55,5 @@ final class PredictCommand implements Callable<Integer> {
                                     result.out())));
         }
         return 0;
-    }
-
-    private String version(Workspace workspace) {
-        if (model != null) {
-            return model;
-        }
-        String chosen = workspace.models().registry().defaultModel();
-        if (chosen == null) {
-            throw GeocropException.input(
-                    "PREDICT_NO_DEFAULT",
-                    "--model",
-                    "no version named and no default model",
-                    "a published version",
-                    "Name one by --model, or promote one: `geocrop models promote VERSION`.");
-        }
-        return chosen;
     }
 }

@@ -1,13 +1,11 @@
 package io.geocrop.desktop.theme;
 
+import io.geocrop.map.ClassColors;
 import java.awt.Color;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
- * The colours of data. Land cover has Dynamic World's published colours (Brown et al. 2022), series the colours of Okabe
- * and Ito, which people with any colour vision tell apart.
+ * The colours of what is drawn; classes have those of {@link ClassColors}, series come from Okabe and Ito, whose colours
+ * people with any colour vision tell apart.
  */
 public final class Palette {
     public static final Color INK = new Color(0x1F2328);
@@ -18,35 +16,11 @@ public final class Palette {
     public static final Color SECOND = new Color(0xD55E00);
     public static final Color THIRD = new Color(0x009E73);
 
-    private static final List<Color> SERIES = List.of(
-            new Color(0x0072B2),
-            new Color(0xE69F00),
-            new Color(0x009E73),
-            new Color(0xCC79A7),
-            new Color(0x56B4E9),
-            new Color(0xD55E00));
-
-    private static final Map<String, Color> LAND_COVER = Map.ofEntries(
-            Map.entry("water", new Color(0x419BDF)),
-            Map.entry("trees", new Color(0x397D49)),
-            Map.entry("forest", new Color(0x397D49)),
-            Map.entry("grass", new Color(0x88B053)),
-            Map.entry("flooded_vegetation", new Color(0x7A87C6)),
-            Map.entry("crops", new Color(0xE49635)),
-            Map.entry("cropland", new Color(0xE49635)),
-            Map.entry("shrub_and_scrub", new Color(0xDFC35A)),
-            Map.entry("shrubland", new Color(0xDFC35A)),
-            Map.entry("built", new Color(0xC4281B)),
-            Map.entry("builtup", new Color(0xC4281B)),
-            Map.entry("bare", new Color(0xA59B8F)),
-            Map.entry("snow_and_ice", new Color(0xB39FE1)));
-
     private Palette() {}
 
     /** The colour of a class: its land cover's, or a stable one of the series made from its name. */
     public static Color ofClass(String label) {
-        Color known = LAND_COVER.get(label.toLowerCase(Locale.ROOT));
-        return known != null ? known : SERIES.get(Math.floorMod(label.hashCode(), SERIES.size()));
+        return new Color(ClassColors.rgb(label));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.geocrop.desktop.workspace;
 
 import io.geocrop.dataset.Datasets;
 import io.geocrop.job.JobLauncher;
+import io.geocrop.map.Maps;
 import io.geocrop.model.Models;
 import io.geocrop.model.Predictor;
 import io.geocrop.store.ObjectStore;
@@ -28,7 +29,8 @@ public final class LocalWorkspace implements Workspace {
             Datasets datasets,
             Capability<Training> training,
             Models models,
-            Predictor predictor) {}
+            Predictor predictor,
+            Maps maps) {}
 
     /**
      * @param folder the workspace's folder
@@ -63,6 +65,11 @@ public final class LocalWorkspace implements Workspace {
     @Override
     public Capability<Predictor> predictor() {
         return Capability.available(parts.predictor());
+    }
+
+    @Override
+    public Capability<Maps> maps() {
+        return Capability.available(parts.maps());
     }
 
     @Override

@@ -1,0 +1,87 @@
+package io.geocrop.desktop.cli;
+
+import io.geocrop.map.ExtractRequest;
+import io.geocrop.map.Maps;
+import io.geocrop.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code geocrop extract}: a training table from points and imagery. */
+@Command(
+        description = "Makes a training table: the features of points, as a map of the place would have them.",
+        footer = {
+            "",
+            "Example: geocrop extract --points fields.csv --imagery sentinel2/ --season 2025-11-01/2026-10-31 --out"
+                    + " training.csv"
+        })
+final class ExtractCommand implements Callable<Integer> {
+    @Option(
+            names = "--points",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV with columns lon and lat in degrees; all its columns are passed through.")
+    private Path points = Path.of("");
+
+    @Mixin
+    private final ImageryOptions images = new ImageryOptions();
+
+    @Option(
+            names = "--features",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Features to compute; default: all usual ones of the bands there are.")
+    private List<String> features = List.of();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV to write; with --yes over a file that is there.")
+    private Path out = Path.of("");
+
+    private final Session session;
+
+    ExtractCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (Workspace workspace = session.openOrMake();
+                ProgressLine progress = session.output().progress()) {
+            Maps maps = Capabilities.required(workspace.maps(), "extract");
+            OutFile.required(out, session.options());
+            Maps.ExtractResult result = maps.extract(
+                    new ExtractRequest(
+                            points,
+                            images.imagery(),
+                            images.season(),
+                            features,
+                            out,
+                            images.mostCloudPercent(),
+                            images.threads()),
+                    progress);
+            progress.leave();
+            session.output().result(result, text(result));
+        }
+        return 0;
+    }
+
+    private static List<String> text(Maps.ExtractResult result) {
+        String done = String.format(
+                Locale.ROOT,
+                "%d features of %s in %.1f s: %s",
+                result.features().size(),
+                Count.of(result.rows(), "point", "points"),
+                result.seconds(),
+                result.out());
+        String without = Count.of(result.rowsWithoutImage(), "point is", "points are")
+                + " in no image: their features are empty.";
+        return result.rowsWithoutImage() == 0 ? List.of(done) : List.of(done, without);
+    }
+}

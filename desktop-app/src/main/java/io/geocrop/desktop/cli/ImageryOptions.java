@@ -1,0 +1,58 @@
+package io.geocrop.desktop.cli;
+
+import io.geocrop.error.GeocropException;
+import io.geocrop.imagery.Season;
+import picocli.CommandLine.Option;
+
+/** Which images are looked at, and by how many threads: the options that {@code map} and {@code extract} share. */
+final class ImageryOptions {
+    @Option(
+            names = "--imagery",
+            required = true,
+            paramLabel = "DIR|URL",
+            description = "Folder of rasters with STAC items, or the address of a STAC API.")
+    private String imagery = "";
+
+    @Option(
+            names = "--season",
+            required = true,
+            paramLabel = "FROM/TO",
+            description = "First and last day, as in 2025-11-01/2026-10-31.")
+    private String season = "";
+
+    @Option(
+            names = "--max-cloud",
+            paramLabel = "PERCENT",
+            defaultValue = "90",
+            description = "Leave out scenes with more cloud than this; default: ${DEFAULT-VALUE}.")
+    private double mostCloud;
+
+    @Option(names = "--threads", paramLabel = "N", description = "At most this many; default: all cores.")
+    private int threads;
+
+    String imagery() {
+        return imagery;
+    }
+
+    Season season() {
+        return Season.parse(season);
+    }
+
+    double mostCloudPercent() {
+        if (!(mostCloud >= 0 && mostCloud <= 100)) {
+            throw GeocropException.usage(
+                    "CLI_USAGE",
+                    "--max-cloud",
+                    String.valueOf(mostCloud),
+                    "0 to 100 percent",
+                    "Leave it out for scenes with up to 90 percent.");
+        }
+        return mostCloud;
+    }
+
+    /** All cores where none are named, and never more. */
+    int threads() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return threads < 1 ? cores : Math.min(threads, cores);
+    }
+}
