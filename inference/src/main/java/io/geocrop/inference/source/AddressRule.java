@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /**
  * Which addresses are asked at all. Addresses come out of catalogues that others wrote: none of them may lead to a file, to
- * the machine's own metadata service (link-local), or carry a password. Names are resolved before each request and held
- * against the rule again; the JVM keeps an answer for seconds, so that the connection that follows goes to the address
- * that was checked.
+ * the machine's own metadata service (link-local), or carry a password. Names are resolved and held against the rule
+ * before each request and again before its answer is used: the JVM keeps a resolution for seconds, so that the connection
+ * goes to an address that one of the two saw.
  */
 public final class AddressRule {
     private static final String ALLOWED = "http(s)://host/path of a server, not link-local, without user name";

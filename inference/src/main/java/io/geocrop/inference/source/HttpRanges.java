@@ -144,6 +144,8 @@ public final class HttpRanges implements ByteRanges {
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             AddressRule.check(at);
             HttpResponse<byte[]> response = send(at, offset, length);
+            // A name whose resolution ran out in between may have led the connection elsewhere than was checked.
+            AddressRule.check(at);
             int status = response.statusCode();
             if (status < 300 || status >= 400 || status == 304) {
                 return taken(response, offset, length);

@@ -45,6 +45,12 @@ public final class RasterSources implements AutoCloseable {
         if (lower.startsWith("http://") || lower.startsWith("https://")) {
             return HttpRanges.at(client, address(location), attempts);
         }
+        if (lower.startsWith("s3:")) {
+            throw SourceRefusal.refusedAddress(
+                    scheme(location),
+                    "an address of a bucket",
+                    "a path or an http(s) address; an imagery profile can `replace` the one by the other");
+        }
         if (location.matches("(?s)[A-Za-z][A-Za-z0-9+.-]+:.*") || location.indexOf('\0') >= 0) {
             throw SourceRefusal.refusedAddress(scheme(location), "no path", "a path or an http(s) address");
         }

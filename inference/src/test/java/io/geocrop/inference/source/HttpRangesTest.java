@@ -239,6 +239,8 @@ class HttpRangesTest {
                 "file:///etc/passwd",
                 "ftp://127.0.0.1/a.tif",
                 "data:,x",
+                "s3://bucket/secret.tif",
+                "S3://bucket/secret.tif",
                 "/vsicurl/http://127.0.0.1/a.tif"
             })
     void anAddressThatIsNoServersIsRefused(String location) {

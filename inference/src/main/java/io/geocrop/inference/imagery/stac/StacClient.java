@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks for the documents of a catalogue. Every address is held against {@link AddressRule} before each request, redirects
+ * Asks for the documents of a catalogue. Every address is held against {@link AddressRule} at each request, redirects
  * are followed on the same server alone, an answer has a limit in bytes and in time from first to last byte. Answers 429
  * and 5xx, broken connections and timeouts are tried again: a search changes nothing, so asking twice is harmless.
  */
@@ -99,11 +99,10 @@ final class StacClient implements AutoCloseable {
     private JsonNode once(URI address, Optional<JsonNode> body, String where) throws IOException {
         URI at = address;
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-            Optional<String> fault = AddressRule.fault(at, loopback);
-            if (fault.isPresent()) {
-                throw StacRefusal.address(AddressRule.shown(at), fault.get());
-            }
+            check(at);
             HttpResponse<byte[]> response = send(at, body, where);
+            // A name whose resolution ran out in between may have led the connection elsewhere than was checked.
+            check(at);
             boolean moved = switch (response.statusCode()) {
                 case 307, 308 -> true;
                 case 301, 302, 303 -> body.isEmpty();
@@ -115,6 +114,13 @@ final class StacClient implements AutoCloseable {
             at = redirected(at, response.headers().firstValue("Location").orElse(""));
         }
         throw StacRefusal.address(where, "a redirect that does not end");
+    }
+
+    private void check(URI at) throws IOException {
+        Optional<String> fault = AddressRule.fault(at, loopback);
+        if (fault.isPresent()) {
+            throw StacRefusal.address(AddressRule.shown(at), fault.get());
+        }
     }
 
     private static URI redirected(URI from, String location) {
