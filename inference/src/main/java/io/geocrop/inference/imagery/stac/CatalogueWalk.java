@@ -12,8 +12,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * A static catalogue: documents on a web server, each followed by its links {@code child} and {@code item}. Collections
@@ -23,6 +29,7 @@ import java.util.Set;
 final class CatalogueWalk {
     static final int MOST_DOCUMENTS = 20_000;
     static final int DEEPEST = 16;
+    static final int AT_ONCE = 8;
 
     private final StacClient client;
     private final StacLinks links;
@@ -53,9 +60,9 @@ final class CatalogueWalk {
         if (!mayHold(document)) {
             return;
         }
-        for (JsonNode link : StacLinks.of(document, "item")) {
-            follow(link, address).ifPresent(this::item);
-        }
+        items(StacLinks.of(document, "item").stream()
+                .flatMap(link -> follow(link, address).stream())
+                .toList());
         for (JsonNode link : StacLinks.of(document, "child")) {
             follow(link, address).ifPresent(to -> enter(client.get(to), to, depth + 1));
         }
@@ -82,16 +89,34 @@ final class CatalogueWalk {
         return Optional.of(to);
     }
 
-    private void item(URI address) {
+    /** Fetches some at a time: a static catalogue is as many answers away as it has items. */
+    private void items(List<URI> addresses) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < addresses.size(); i += AT_ONCE) {
+                List<URI> some = addresses.subList(i, Math.min(i + AT_ONCE, addresses.size()));
+                List<Future<JsonNode>> documents = threads.invokeAll(some.stream()
+                        .<Callable<JsonNode>>map(address -> () -> client.get(address))
+                        .toList());
+                for (int j = 0; j < some.size(); j++) {
+                    item(some.get(j), documents.get(j));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StacRefusal.interrupted("a static catalogue", e);
+        }
+    }
+
+    private void item(URI address, Future<JsonNode> document) throws InterruptedException {
         JsonNode item;
         try {
-            item = client.get(address);
-        } catch (GeocropException e) {
-            if (e.kind() != GeocropException.Kind.INPUT) {
-                throw e;
+            item = document.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GeocropException refused && refused.kind() == GeocropException.Kind.INPUT) {
+                found.leaveOut(refused.refusal());
+                return;
             }
-            found.leaveOut(e.refusal());
-            return;
+            throw e.getCause() instanceof GeocropException failed ? failed : new IllegalStateException(e.getCause());
         }
         if (StacItemReader.isItem(item)) {
             found.look(item, AddressRule.shown(address), places.of(item, address));

@@ -108,13 +108,7 @@ final class StacRefusal {
     /** A failure of the network or the server that remained after all attempts. */
     static GeocropException unreachable(String where, IOException cause, int attempts, Duration each) {
         if (cause instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
-            return GeocropException.failed(
-                            "STAC_INTERRUPTED",
-                            where,
-                            "the searching thread was interrupted",
-                            "a search that may finish",
-                            "Search again if it is still wanted.")
-                    .causedBy(cause);
+            return interrupted(where, cause);
         }
         return GeocropException.failed(
                         "STAC_UNREACHABLE",
@@ -122,6 +116,16 @@ final class StacRefusal {
                         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(),
                         "an answer within " + each.toSeconds() + " s in one of " + attempts + " attempts",
                         "Check network and server, then repeat.")
+                .causedBy(cause);
+    }
+
+    static GeocropException interrupted(String where, Throwable cause) {
+        return GeocropException.failed(
+                        "STAC_INTERRUPTED",
+                        where,
+                        "the searching thread was interrupted",
+                        "a search that may finish",
+                        "Search again if it is still wanted.")
                 .causedBy(cause);
     }
 }

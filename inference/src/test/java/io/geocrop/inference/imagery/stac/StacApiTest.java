@@ -16,6 +16,7 @@ import io.geocrop.imagery.Season;
 import io.geocrop.inference.imagery.ImagerySources;
 import io.geocrop.inference.imagery.item.ItemJson;
 import io.geocrop.inference.source.Attempts;
+import io.geocrop.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,7 +101,7 @@ class StacApiTest {
         server.api().on("/search", (exchange, body) -> {
             boolean second = (exchange.getRequestURI() + body).contains("token");
             ObjectNode page = second ? StacServer.page(server.item("b")) : server.page(next, server.item("a"));
-            StacServer.send(exchange, 200, io.geocrop.json.Json.document(page));
+            StacServer.send(exchange, 200, Json.document(page));
         });
 
         assertThat(find("/").scenes()).extracting(Scene::id).containsExactly("a", "b");
@@ -137,6 +141,28 @@ class StacApiTest {
         assertThat(scenes.scenes()).extracting(StacApiTest::red).containsExactly(server.at("/stac/data/red.tif"));
         assertThat(scenes.leftOut()).extracting(Refusal::code).containsExactly("STAC_NOT_FOUND", "STAC_FOREIGN_LINK");
         assertThat(server.asked()).noneMatch(request -> request.contains("never"));
+    }
+
+    @Test
+    @Timeout(60)
+    void theItemsOfAStaticCatalogueAreFetchedEightAtATime() {
+        CyclicBarrier eight = new CyclicBarrier(8);
+        StringBuilder links = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            ObjectNode item = server.item("item" + i);
+            links.append(i == 0 ? "" : ",").append("{\"rel\":\"item\",\"href\":\"%d.json\"}".formatted(i));
+            server.on("/" + i + ".json", (exchange, body) -> {
+                try {
+                    eight.await();
+                } catch (InterruptedException | BrokenBarrierException e) {
+                    throw new IllegalStateException(e);
+                }
+                StacServer.send(exchange, 200, Json.document(item));
+            });
+        }
+        server.json("/catalog.json", "{\"type\":\"Catalog\",\"links\":[%s]}".formatted(links));
+
+        assertThat(find("/catalog.json").scenes()).hasSize(16);
     }
 
     @Test
