@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -33,6 +31,7 @@ public final class SampleGenerator {
 
     private final long seed;
     private final Landscape landscape;
+    private final PointFeatures features = new PointFeatures();
 
     public SampleGenerator(long seed) {
         this.seed = seed;
@@ -46,7 +45,7 @@ public final class SampleGenerator {
      */
     public void write(Path csv, int rows) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(csv, StandardCharsets.UTF_8)) {
-            out.write("id,lon,lat,survey_date,label," + String.join(",", SeasonalFeatures.names()));
+            out.write("id,lon,lat,survey_date,label," + String.join(",", PointFeatures.names()));
             out.write('\n');
             int[] left = quotas(rows);
             int written = 0;
@@ -92,11 +91,10 @@ public final class SampleGenerator {
     }
 
     private String row(int id, long draw, double lon, double lat, Cover cover) {
-        List<double[]> months = new ArrayList<>();
-        for (int month = 0; month < Phenology.MONTHS; month++) {
+        boolean[] hidden = new boolean[Phenology.MONTHS];
+        for (int month = 0; month < hidden.length; month++) {
             double cloudy = month < RAINY_MONTHS ? CLOUDY_RAINY : CLOUDY_DRY;
-            boolean hidden = SeededNoise.uniform(seed, 25, draw, month) < cloudy;
-            months.add(hidden ? new double[0] : landscape.reflectance(lon, lat, month));
+            hidden[month] = SeededNoise.uniform(seed, 25, draw, month) < cloudy;
         }
         StringBuilder row = new StringBuilder();
         row.append(String.format(
@@ -107,10 +105,10 @@ public final class SampleGenerator {
                 lat,
                 LocalDate.of(2026, 1, 5).plusDays((long) (SeededNoise.uniform(seed, 26, draw / POINTS_PER_VISIT) * 80)),
                 labelled(cover, draw).label()));
-        for (double feature : SeasonalFeatures.of(months)) {
+        for (float[] feature : features.of(landscape.groundAt(lon, lat), hidden)) {
             row.append(',');
-            if (!Double.isNaN(feature)) {
-                row.append(String.format(Locale.ROOT, "%.5f", feature));
+            if (!Float.isNaN(feature[0])) {
+                row.append(String.format(Locale.ROOT, "%.5f", feature[0]));
             }
         }
         return row.toString();

@@ -51,7 +51,7 @@ class SampleGeneratorTest {
     void theFeaturesThatTheRegistryIsKnownByAreAmongTheColumns() throws IOException {
         assertThat(sample(SampleGenerator.DEFAULT_SEED, 1).getFirst())
                 .startsWith("id", "lon", "lat", "survey_date", "label")
-                .contains("ndvi_peak", "evi_peak", "savi_peak", "nir_rainy", "bsi_amplitude");
+                .contains("ndvi_peak", "evi_peak", "savi_peak", "nir_median_1of2", "bsi_amplitude", "ndvi_peak_day");
     }
 
     @Test
