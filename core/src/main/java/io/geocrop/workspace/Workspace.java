@@ -1,6 +1,7 @@
 package io.geocrop.workspace;
 
 import io.geocrop.dataset.Datasets;
+import io.geocrop.map.Baselines;
 import io.geocrop.map.Maps;
 import io.geocrop.model.Models;
 import io.geocrop.model.Predictor;
@@ -24,6 +25,8 @@ public interface Workspace extends AutoCloseable {
     Capability<Predictor> predictor();
 
     Capability<Maps> maps();
+
+    Capability<Baselines> baselines();
 
     /** Everything that the workspace needs, each with how it stands and its remedy. */
     List<Check> doctor();

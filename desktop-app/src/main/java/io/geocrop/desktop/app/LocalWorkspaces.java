@@ -10,6 +10,7 @@ import io.geocrop.inference.predict.CsvPredictor;
 import io.geocrop.inference.predict.GoldenReplayer;
 import io.geocrop.job.process.ProcessJobLauncher;
 import io.geocrop.job.process.SupervisorProgram;
+import io.geocrop.map.baseline.StoredBaselines;
 import io.geocrop.model.Predictor;
 import io.geocrop.model.file.StoredVersion;
 import io.geocrop.model.file.VersionDocuments;
@@ -121,7 +122,8 @@ final class LocalWorkspaces implements Session.Workspaces {
                         training,
                         models,
                         predictor(store, clock),
-                        new LocalMaps(store, models, clock)),
+                        new LocalMaps(store, models, clock),
+                        new StoredBaselines(store, new TiffFiles())),
                 () -> checks(datasets, models));
     }
 

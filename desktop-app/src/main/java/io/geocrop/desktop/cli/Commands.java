@@ -16,6 +16,7 @@ public final class Commands {
         commands.put("predict", new PredictCommand(session));
         commands.put("extract", new ExtractCommand(session));
         commands.put("map", new MapCommand(session));
+        commands.put("baseline", new BaselineCommand(session));
         commands.put("demo", new DemoCommand(session));
         commands.put("doctor", new DoctorCommand(session));
         commands.put("help", new HelpCommand(session));

@@ -2,6 +2,7 @@ package io.geocrop.desktop.workspace;
 
 import io.geocrop.dataset.Datasets;
 import io.geocrop.job.JobLauncher;
+import io.geocrop.map.Baselines;
 import io.geocrop.map.Maps;
 import io.geocrop.model.Models;
 import io.geocrop.model.Predictor;
@@ -30,7 +31,8 @@ public final class LocalWorkspace implements Workspace {
             Capability<Training> training,
             Models models,
             Predictor predictor,
-            Maps maps) {}
+            Maps maps,
+            Baselines baselines) {}
 
     /**
      * @param folder the workspace's folder
@@ -70,6 +72,11 @@ public final class LocalWorkspace implements Workspace {
     @Override
     public Capability<Maps> maps() {
         return Capability.available(parts.maps());
+    }
+
+    @Override
+    public Capability<Baselines> baselines() {
+        return Capability.available(parts.baselines());
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.map.baseline;
+
+import org.jspecify.annotations.NullMarked;
