@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * What is to be mapped.
  *
  * @param aoi GeoJSON file of the area
- * @param imagery a folder of rasters with STAC items, or the address of a STAC API
+ * @param imagery a folder of rasters with STAC items, the address of a STAC API, or a profile's file that names one
  * @param model a published version
  * @param out folder of the map; one that holds a begun map of the same request is gone on with
  * @param mostCloudPercent 0 to 100: scenes with more are not looked at

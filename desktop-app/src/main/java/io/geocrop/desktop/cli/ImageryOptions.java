@@ -9,8 +9,9 @@ final class ImageryOptions {
     @Option(
             names = "--imagery",
             required = true,
-            paramLabel = "DIR|URL",
-            description = "Folder of rasters with STAC items, or the address of a STAC API.")
+            paramLabel = "DIR|URL|FILE",
+            description =
+                    "Folder of rasters with STAC items, the address of a STAC API, or an imagery profile that names one.")
     private String imagery = "";
 
     @Option(

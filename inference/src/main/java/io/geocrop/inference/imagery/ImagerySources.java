@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -33,33 +34,60 @@ public final class ImagerySources {
         this(Attempts.usual(new SplittableRandom()), clock);
     }
 
-    /** A folder, with the profile it holds or the default, or an http(s) address, with the default. */
-    public ImagerySource open(String location) {
-        return open(location, Optional.empty());
-    }
-
     /**
-     * A folder, or the address of a STAC API, catalogue, collection or of items.
+     * A folder of STAC items, with the profile it holds or the default; the address of a STAC API, catalogue, collection or
+     * of items, with the default; or the file of a profile that names one of these as its {@code catalogue}.
      *
      * @param location behind {@code #} in an address stand the collections, separated by commas
-     * @param profile file of an imagery profile, which then goes before a folder's own
      * @throws GeocropException STAC_LOCATION, STAC_ADDRESS, STAC_PROFILE
      */
-    public ImagerySource open(String location, Optional<Path> profile) {
-        Optional<ImageryProfile> given = profile.map(ProfileReader::read);
-        if (location.matches("(?is)https?:.*")) {
-            return StacApi.open(location, given.orElse(ImageryProfile.DEFAULT), attempts, clock);
+    public ImagerySource open(String location) {
+        if (isAddress(location)) {
+            return api(location, ImageryProfile.DEFAULT);
         }
-        Path folder;
+        Path path = path(location);
+        if (Files.isRegularFile(path) && location.toLowerCase(Locale.ROOT).endsWith(".json")) {
+            return profiled(path);
+        }
+        return FolderImagery.open(folder(path), Optional.empty(), clock);
+    }
+
+    private ImagerySource profiled(Path file) {
+        ImageryProfile profile = ProfileReader.read(file);
+        String catalogue = profile.catalogue()
+                .orElseThrow(() -> GeocropException.input(
+                        "STAC_PROFILE",
+                        file + ", catalogue",
+                        "nothing",
+                        "the address or folder that the profile is for",
+                        "Name it, or give --imagery the folder or address itself."));
+        return isAddress(catalogue)
+                ? api(catalogue, profile)
+                : FolderImagery.open(
+                        folder(file.toAbsolutePath().resolveSibling(path(catalogue))), Optional.of(profile), clock);
+    }
+
+    private ImagerySource api(String address, ImageryProfile profile) {
+        return StacApi.open(address, profile, attempts, clock);
+    }
+
+    private static boolean isAddress(String location) {
+        return location.matches("(?is)https?:.*");
+    }
+
+    private static Path path(String location) {
         try {
-            folder = Path.of(location);
+            return Path.of(location);
         } catch (InvalidPathException e) {
             throw refused(location, "no path").causedBy(e);
         }
-        if (!Files.isDirectory(folder)) {
-            throw refused(location, Files.exists(folder) ? "a file" : "nothing there");
+    }
+
+    private static Path folder(Path path) {
+        if (!Files.isDirectory(path)) {
+            throw refused(path.toString(), Files.exists(path) ? "a file" : "nothing there");
         }
-        return FolderImagery.open(folder, given, clock);
+        return path;
     }
 
     private static GeocropException refused(String location, String found) {
@@ -67,7 +95,7 @@ public final class ImagerySources {
                 "STAC_LOCATION",
                 location.length() > 200 ? location.substring(0, 200) + "…" : location,
                 found,
-                "a folder of STAC items and rasters, or the http(s) address of a STAC catalogue",
+                "a folder of STAC items and rasters, the http(s) address of a STAC catalogue, or a profile (.json) that names one",
                 "Check it.");
     }
 }

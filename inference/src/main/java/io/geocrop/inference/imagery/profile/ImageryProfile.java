@@ -10,6 +10,7 @@ import java.util.Set;
  * What a catalogue does not say of itself: how its provider names bands, what the samples mean where the items are silent,
  * which band masks, and where the rasters may lie. docs/imagery.md has its JSON form.
  *
+ * @param catalogue address or folder that the profile is for, where the profile is opened in its place
  * @param bands names of the bands
  * @param scale reflectance of one step of a sample, where an item gives none
  * @param offset reflectance of the sample 0, where an item gives none
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param replace beginnings of asset addresses and what is put in their place, such as a bucket's https address
  */
 public record ImageryProfile(
+        Optional<String> catalogue,
         BandNames bands,
         double scale,
         double offset,
@@ -32,6 +34,7 @@ public record ImageryProfile(
         Map<String, String> replace) {
     /** Sentinel-2 Level-2A of Digital Earth Africa and of Earth Search, whose rasters lie in open buckets. */
     public static final ImageryProfile DEFAULT = new ImageryProfile(
+            Optional.empty(),
             BandNames.SENTINEL_2,
             0.0001,
             0,

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
  */
 public final class ProfileReader {
     private static final JsonLimits LIMITS = new JsonLimits(100_000, 8, 2_000, 32);
-    private static final Set<String> FIELDS =
-            Set.of("bands", "scale", "offset", "nodata", "item_scale", "mask", "collections", "hosts", "replace");
+    private static final Set<String> FIELDS = Set.of(
+            "catalogue", "bands", "scale", "offset", "nodata", "item_scale", "mask", "collections", "hosts", "replace");
     private static final int MOST = 1_000;
     private static final int LARGEST_SAMPLE = 1 << 24;
 
@@ -69,6 +69,7 @@ public final class ProfileReader {
             throw refused("scale", "0", "a number other than 0");
         }
         return new ImageryProfile(
+                root.has("catalogue") ? Optional.of(text(root.get("catalogue"), "catalogue")) : usual.catalogue(),
                 root.has("bands") ? bands(root.get("bands")) : usual.bands(),
                 scale,
                 root.has("offset") ? number(root.get("offset"), "offset") : usual.offset(),

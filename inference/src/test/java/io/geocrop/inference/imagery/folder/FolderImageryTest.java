@@ -172,18 +172,26 @@ class FolderImageryTest {
     }
 
     @Test
-    void aProfileThatIsGivenGoesBeforeTheFoldersOwn() throws IOException {
+    void aProfileThatNamesTheFolderGoesBeforeTheFoldersOwn() throws IOException {
         Files.writeString(folder.resolve("imagery.json"), "nonsense");
-        Path given = temporary.resolve("other.json");
-        Files.writeString(given, "{\"scale\": 2}");
+        Path given = Files.writeString(temporary.resolve("other.json"), "{\"catalogue\":\"imagery\",\"scale\":2}");
         write("a.json", ItemJson.plain("a", "red.tif"));
 
-        try (ImagerySource source = sources().open(folder.toString(), Optional.of(given))) {
+        try (ImagerySource source = sources().open(given.toString())) {
             Scene scene = source.find(QUERY).scenes().getFirst();
             assertThat(requireNonNull(scene.bands().get(SpectralBand.RED)).scale())
                     .isEqualTo(2);
         }
         assertThat(code(() -> sources().open(folder.toString()))).isEqualTo("STAC_BAD_JSON");
+    }
+
+    @Test
+    void aProfileThatNamesNoCatalogueIsNone() throws IOException {
+        Path nameless = Files.writeString(temporary.resolve("other.json"), "{\"scale\": 2}");
+        Path nowhere = Files.writeString(temporary.resolve("third.json"), "{\"catalogue\": \"file:///etc\"}");
+
+        assertThat(code(() -> sources().open(nameless.toString()))).isEqualTo("STAC_PROFILE");
+        assertThat(code(() -> sources().open(nowhere.toString()))).isEqualTo("STAC_LOCATION");
     }
 
     @Test

@@ -23,13 +23,14 @@ class ProfileReaderTest {
     @Test
     void everyFieldCanBeSaid() {
         ImageryProfile profile = read("""
-                {"bands": {"red": ["b3", "R"], "nir": "b4"}, "scale": 1, "offset": -2, "nodata": 65535,
+                {"catalogue": "https://stac.example/", "bands": {"red": ["b3", "R"], "nir": "b4"}, "scale": 1, "offset": -2, "nodata": 65535,
                  "item_scale": false, "mask": {"names": ["clm"], "hidden": [2, 1]},
                  "collections": ["a"], "hosts": ["Rasters.example:8080"], "replace": {"s3://b/": "https://b.example/"}}
                 """);
 
         assertThat(profile.bands().of("r").orElseThrow().band()).isEqualTo(SpectralBand.RED);
         assertThat(profile.bands().of("B04")).isEmpty();
+        assertThat(profile.catalogue()).hasValue("https://stac.example/");
         assertThat(profile.offset()).isEqualTo(-2);
         assertThat(profile.nodata()).hasValue(65535);
         assertThat(profile.itemScale()).isFalse();

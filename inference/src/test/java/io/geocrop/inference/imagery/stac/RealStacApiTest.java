@@ -32,9 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A search through a real API finds what a walk through all its items finds. */
 class RealStacApiTest {
     private static final String COLLECTION = "sentinel-2-l2a";
-    /** The rasters of these items are not asked for. */
-    private static final String PROFILE = "{\"hosts\": [\"sentinel2l2a01.blob.core.windows.net\"]}";
-
     private static final ImageryQuery QUERY =
             new ImageryQuery(new GeoBounds(0.6, 43.4, 1.7, 44.2), Season.parse("2019-03-01/2020-02-29"), 37);
 
@@ -70,8 +67,12 @@ class RealStacApiTest {
     }
 
     private Scenes find(String behind) throws IOException {
-        Path profile = Files.writeString(temporary.resolve("profile.json"), PROFILE);
-        try (ImagerySource source = new ImagerySources(Clock.systemUTC()).open(api + behind, Optional.of(profile))) {
+        // The rasters of these items are elsewhere; none is asked for.
+        Path profile = Files.writeString(
+                temporary.resolve("profile.json"),
+                "{\"catalogue\": \"%s\", \"hosts\": [\"sentinel2l2a01.blob.core.windows.net\"]}"
+                        .formatted(api + behind));
+        try (ImagerySource source = new ImagerySources(Clock.systemUTC()).open(profile.toString())) {
             return source.find(QUERY);
         }
     }

@@ -187,10 +187,12 @@ class StacApiTest {
     @Test
     void aProfileNamesCollectionsAndHosts() throws IOException {
         Path profile = Files.writeString(
-                temporary.resolve("p.json"), "{\"collections\":[\"x\"],\"hosts\":[\"rasters.example\"]}");
+                temporary.resolve("p.json"),
+                "{\"catalogue\":\"%s\",\"collections\":[\"x\"],\"hosts\":[\"rasters.example\"]}"
+                        .formatted(server.at("/")));
         server.api(ItemJson.plain("a", "https://rasters.example/a.tif"));
 
-        try (ImagerySource source = sources().open(server.at("/"), Optional.of(profile))) {
+        try (ImagerySource source = sources().open(profile.toString())) {
             assertThat(source.find(QUERY).scenes()).hasSize(1);
         }
         assertThat(server.asked().getLast()).contains("\"collections\":[\"x\"]");

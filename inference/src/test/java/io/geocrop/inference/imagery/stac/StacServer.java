@@ -13,12 +13,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A catalogue on a real HTTP server of this machine that answers what a test tells it to. */
 final class StacServer implements AutoCloseable {
@@ -96,6 +101,23 @@ final class StacServer implements AutoCloseable {
                 exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
             }
             send(exchange, status, body.getBytes(UTF_8));
+        });
+    }
+
+    /** A file as it lies on a web server: whole, or a range of it. */
+    StacServer file(String path, Path file) {
+        return on(path, (exchange, body) -> {
+            byte[] bytes = Files.readAllBytes(file);
+            String range = String.valueOf(exchange.getRequestHeaders().getFirst("Range"));
+            Matcher asked = Pattern.compile("bytes=(\\d+)-(\\d+)").matcher(range);
+            if (!asked.matches()) {
+                send(exchange, 200, bytes);
+                return;
+            }
+            int from = Integer.parseInt(asked.group(1));
+            int to = Math.min(bytes.length - 1, Integer.parseInt(asked.group(2)));
+            exchange.getResponseHeaders().set("Content-Range", "bytes %d-%d/%d".formatted(from, to, bytes.length));
+            send(exchange, 206, Arrays.copyOfRange(bytes, from, to + 1));
         });
     }
 
