@@ -84,6 +84,15 @@ class ArchitectureTest {
             .because("whoever needs coordinates asks CoordinateSystems, so the library can be changed in one place");
 
     @ArchTest
+    static final ArchRule httpStaysAtTheEdge = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.geocrop.inference.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..", "io.prometheus..")
+            .because("models and tiles are the same however they are asked for");
+
+    @ArchTest
     static final ArchRule tiffKnowsNoSource = noClasses()
             .that()
             .resideInAPackage("io.geocrop.inference.tiff..")

@@ -1,7 +1,5 @@
 package io.geocrop.inference.predict;
 
-import io.geocrop.dataset.csv.CsvColumns;
-import io.geocrop.dataset.csv.CsvColumns.Wanted;
 import io.geocrop.dataset.csv.CsvSource;
 import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
@@ -16,20 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code predict}: classifies the rows of a CSV of any size. Blocks of the file are parsed, classified and written by
- * several threads, a few at a time, in the file's order: memory does not grow with the file, and the output does not
- * depend on the number of threads.
- *
- * <p>Features are found by name. Every other column is passed through, except one that is called as a column written
- * here, which is replaced.
+ * {@code predict}: classifies the rows of a CSV file of any size into another one, which appears whole or not at all;
+ * how is {@link CsvClassification}'s business.
  */
 public final class CsvPredictor implements Predictor {
     private final VersionAccess versions;
@@ -64,28 +54,16 @@ public final class CsvPredictor implements Predictor {
     }
 
     private long classify(Classifier classifier, Path csv, Path out, ProgressListener progress) throws IOException {
-        CsvSource source = CsvSource.file(csv);
-        List<String> names = CsvColumns.names(source);
-        checkFeatures(classifier, names, source);
-        List<String> passed = passed(classifier, names);
-        ClassifiedRows classified = new ClassifiedRows(classifier, passed);
-        AtomicLong rows = new AtomicLong();
+        CsvClassification classification = new CsvClassification(classifier, CsvSource.file(csv));
         AtomicReference<@Nullable Progress> read = new AtomicReference<>();
         try (WholeFile file = WholeFile.begin(out, csv, "PREDICT_OUT_UNWRITABLE")) {
-            file.write(classified.header());
-            CsvColumns.readInOrder(
-                    source,
-                    new Wanted(classifier.features(), null, passed, Set.copyOf(classifier.features())),
-                    threads,
-                    read::set,
-                    block -> new Lines(classified.lines(block), block.count()),
-                    lines -> {
-                        file.write(lines.text());
-                        report(progress, read.get(), rows.addAndGet(lines.rows()));
-                    });
+            long rows = classification.run(threads, read::set, (lines, done) -> {
+                file.write(lines);
+                report(progress, read.get(), done);
+            });
             file.finish();
+            return rows;
         }
-        return rows.get();
     }
 
     /** Told once the rows of a block are written, so that bytes read and rows done belong together. */
@@ -94,31 +72,6 @@ public final class CsvPredictor implements Predictor {
             String note = rows == 1 ? "1 row" : rows + " rows";
             progress.report(new Progress("classify", read.done(), read.total(), read.unit(), note));
         }
-    }
-
-    /** The lines of one block. */
-    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    private record Lines(byte[] text, int rows) {}
-
-    private static void checkFeatures(Classifier classifier, List<String> names, CsvSource source) {
-        Set<String> there = new HashSet<>(names);
-        List<String> missing = classifier.features().stream()
-                .filter(feature -> !there.contains(feature))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw GeocropException.input(
-                    "PREDICT_FEATURE_MISSING",
-                    source.name() + " row 1",
-                    "no column " + String.join(", ", missing),
-                    "the features of %s: %s".formatted(classifier.version(), String.join(", ", classifier.features())),
-                    "Add the columns, named exactly so, or use a model that does without them.");
-        }
-    }
-
-    private static List<String> passed(Classifier classifier, List<String> names) {
-        Set<String> ours = new HashSet<>(classifier.features());
-        ours.addAll(ClassifiedRows.written(classifier));
-        return names.stream().filter(name -> !ours.contains(name)).toList();
     }
 
     private static GeocropException failed(String code, Path csv, IOException e, String remedy) {

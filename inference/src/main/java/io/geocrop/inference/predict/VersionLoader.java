@@ -1,6 +1,7 @@
 package io.geocrop.inference.predict;
 
 import io.geocrop.error.GeocropException;
+import io.geocrop.error.Refusal;
 import io.geocrop.inference.forest.ModelReader;
 import io.geocrop.inference.forest.ModelSource;
 import io.geocrop.inference.forest.PlainEvaluator;
@@ -9,6 +10,7 @@ import io.geocrop.inference.forest.lightgbm.LightgbmReader;
 import io.geocrop.inference.forest.random.RandomForestReader;
 import io.geocrop.inference.forest.xgboost.XgboostReader;
 import io.geocrop.model.Ensemble;
+import io.geocrop.model.GoldenRows;
 import io.geocrop.model.ModelFiles;
 import io.geocrop.model.VersionFiles;
 import io.geocrop.model.file.ModelFault;
@@ -38,6 +40,23 @@ public final class VersionLoader {
             VersionDescription description = VersionDescription.read(version, files);
             return classifier(description, selected(description, files), files, VersionLoader::places);
         });
+    }
+
+    /**
+     * The version as its documents select it, once what it says of its golden rows has come out.
+     *
+     * @throws GeocropException as {@link #load}, or MODEL_GOLDEN_* where something else came out
+     */
+    public static Classifier loadReplayed(String version, VersionFiles files) {
+        Classifier classifier = load(version, files);
+        GoldenRows golden = reading(
+                version, () -> VersionDescription.document(version, files, ModelFiles.GOLDEN, GoldenRows.class));
+        Optional<Refusal> difference =
+                new GoldenComparison(version, ModelFiles.GOLDEN, classifier, golden).difference();
+        if (difference.isPresent()) {
+            throw new GeocropException(GeocropException.Kind.INPUT, List.of(difference.get()));
+        }
+        return classifier;
     }
 
     /** One learner's candidate of a version, whichever is selected. */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param fixture the sound file it begins with
  * @param where file and place in it, the beginning of it at least
  */
-record Damage(String name, Fixture fixture, String code, String where, UnaryOperator<byte[]> how) {
+public record Damage(String name, Fixture fixture, String code, String where, UnaryOperator<byte[]> how) {
     /** For the sound part of a file of some 50 KB that is read before the damage is met. */
     private static final long HEAP_BYTES = 32 << 20;
 
@@ -32,7 +32,7 @@ record Damage(String name, Fixture fixture, String code, String where, UnaryOper
     }
 
     /** Those of the table {@code faults/models.txt}. */
-    static Stream<Damage> table() {
+    public static Stream<Damage> table() {
         var in = Objects.requireNonNull(Damage.class.getResourceAsStream("/faults/models.txt"));
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             List<String> lines = reader.lines().toList();

@@ -3,15 +3,21 @@ package io.geocrop.inference.predict;
 import io.geocrop.inference.forest.Fixture;
 import io.geocrop.json.Json;
 import io.geocrop.model.Ensemble;
+import io.geocrop.model.Evaluation;
 import io.geocrop.model.GoldenRows;
 import io.geocrop.model.LabelEncoder;
 import io.geocrop.model.ModelFiles;
 import io.geocrop.model.ModelMetadata;
 import io.geocrop.model.Scaler;
 import io.geocrop.model.SelectedFeatures;
+import io.geocrop.model.TinyVersion;
 import io.geocrop.model.VersionFiles;
+import io.geocrop.model.publish.FileContent;
+import io.geocrop.model.publish.VersionPublisher;
+import io.geocrop.store.ObjectStore;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,16 +29,20 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A version in memory around fixtures, whose files a test may spoil or take away. */
-final class TestVersion implements VersionFiles {
-    static final String NAME = "v1";
+public final class TestVersion implements VersionFiles {
+    public static final String NAME = "v1";
 
     private final Map<String, byte[]> files = new HashMap<>();
 
-    private TestVersion() {}
+    private final Evaluation evaluation;
+
+    private TestVersion(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
 
     /** One learner selected, its scaler leaving every value as it is; golden rows are the fixture's. */
-    static TestVersion of(Fixture fixture, String learner) {
-        TestVersion version = new TestVersion();
+    public static TestVersion of(Fixture fixture, String learner) {
+        TestVersion version = new TestVersion(evaluation(fixture, learner));
         version.describe(fixture, learner, Collections.nCopies(6, 0.0), Collections.nCopies(6, 1.0));
         version.files.put(fixture.file(), fixture.bytes());
         version.files.put(ModelFiles.GOLDEN, Json.document(golden(fixture, learner, fixture.probabilities())));
@@ -41,9 +51,9 @@ final class TestVersion implements VersionFiles {
 
     /** Several learners of one number of classes selected, golden rows without margins. */
     static TestVersion ensemble(Map<String, Fixture> members, double[] probabilities) {
-        TestVersion version = new TestVersion();
         Fixture first = members.values().iterator().next();
         String label = String.join("+", members.keySet());
+        TestVersion version = new TestVersion(evaluation(first, label));
         version.describe(first, label, Collections.nCopies(6, 0.0), Collections.nCopies(6, 1.0));
         version.put(ModelFiles.ENSEMBLE, new Ensemble(Ensemble.SCHEMA_VERSION, List.copyOf(members.keySet())));
         members.forEach((learner, fixture) ->
@@ -61,7 +71,7 @@ final class TestVersion implements VersionFiles {
                         ModelMetadata.SCHEMA_VERSION,
                         NAME,
                         "lulc",
-                        Instant.EPOCH,
+                        TinyVersion.NOON,
                         "training/v1",
                         600,
                         200,
@@ -119,22 +129,22 @@ final class TestVersion implements VersionFiles {
                 .toList();
     }
 
-    TestVersion put(String name, Object document) {
+    public TestVersion put(String name, Object document) {
         return put(name, Json.document(document));
     }
 
-    TestVersion put(String name, byte[] bytes) {
+    public TestVersion put(String name, byte[] bytes) {
         files.put(name, bytes);
         return this;
     }
 
-    TestVersion without(String name) {
+    public TestVersion without(String name) {
         files.remove(name);
         return this;
     }
 
     /** Changes the text of a document. */
-    TestVersion edit(String name, UnaryOperator<String> edit) {
+    public TestVersion edit(String name, UnaryOperator<String> edit) {
         String text = new String(bytes(name), StandardCharsets.UTF_8);
         String edited = edit.apply(text);
         if (edited.equals(text)) {
@@ -143,7 +153,47 @@ final class TestVersion implements VersionFiles {
         return put(name, edited.getBytes(StandardCharsets.UTF_8));
     }
 
-    byte[] bytes(String name) {
+    /** Publishes it under a name, its manifest fitting whatever was done to its files. */
+    public void publish(ObjectStore store, String name) throws IOException {
+        Map<String, byte[]> published = new HashMap<>(files);
+        byte[] metadata = published.get(ModelFiles.METADATA);
+        if (metadata != null) {
+            String text = new String(metadata, StandardCharsets.UTF_8).replace("\"" + NAME + "\"", "\"" + name + "\"");
+            published.put(ModelFiles.METADATA, text.getBytes(StandardCharsets.UTF_8));
+        }
+        published.put(ModelFiles.EVALUATION, Json.document(evaluation));
+        Map<String, FileContent> contents = new HashMap<>();
+        published.forEach((file, bytes) -> contents.put(file, FileContent.of(bytes)));
+        new VersionPublisher(store, InstantSource.fixed(TinyVersion.NOON))
+                .publish(name, contents, TinyVersion.provenance());
+    }
+
+    private static Evaluation evaluation(Fixture fixture, String selected) {
+        List<String> classes = classes(fixture.classes());
+        Evaluation.Scores scores = new Evaluation.Scores(0.9, 0.9, 0.9, 0.9, 0.9, 0.1, 0.1);
+        Evaluation.Candidate candidate = new Evaluation.Candidate(
+                scores,
+                scores,
+                classes.stream()
+                        .map(label -> new Evaluation.ClassScore(label, 0.9, 0.9, 0.9, 9))
+                        .toList(),
+                Collections.nCopies(classes.size(), Collections.nCopies(classes.size(), 1L)),
+                Map.of(),
+                List.of(),
+                9,
+                1,
+                Map.of());
+        return new Evaluation(
+                Evaluation.SCHEMA_VERSION,
+                classes,
+                new Evaluation.Split("stratified", 42, 600, 100, 200),
+                Map.of(selected, candidate),
+                Map.of(),
+                selected,
+                Evaluation.CrossValidation.NONE);
+    }
+
+    public byte[] bytes(String name) {
         byte[] bytes = files.get(name);
         if (bytes == null) {
             throw new IllegalArgumentException(name);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.app;
+
+import org.jspecify.annotations.NullMarked;
