@@ -5,6 +5,7 @@ import io.geocrop.map.Baselines;
 import io.geocrop.map.Maps;
 import io.geocrop.model.Models;
 import io.geocrop.model.Predictor;
+import io.geocrop.serving.Serving;
 import io.geocrop.training.Training;
 import java.util.List;
 
@@ -27,6 +28,8 @@ public interface Workspace extends AutoCloseable {
     Capability<Maps> maps();
 
     Capability<Baselines> baselines();
+
+    Capability<Serving> serving();
 
     /** Everything that the workspace needs, each with how it stands and its remedy. */
     List<Check> doctor();

@@ -6,6 +6,7 @@ import io.geocrop.desktop.workspace.LocalWorkspace;
 import io.geocrop.desktop.workspace.ModelChecks;
 import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
+import io.geocrop.inference.app.InferenceServing;
 import io.geocrop.inference.predict.CsvPredictor;
 import io.geocrop.inference.predict.GoldenReplayer;
 import io.geocrop.job.process.ProcessJobLauncher;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +125,8 @@ final class LocalWorkspaces implements Session.Workspaces {
                         models,
                         predictor(store, clock),
                         new LocalMaps(store, models, clock),
-                        new StoredBaselines(store, new TiffFiles())),
+                        new StoredBaselines(store, new TiffFiles()),
+                        new InferenceServing(store, System.getenv(), Clock.systemUTC())),
                 () -> checks(datasets, models));
     }
 

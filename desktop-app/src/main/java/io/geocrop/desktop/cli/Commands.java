@@ -17,6 +17,8 @@ public final class Commands {
         commands.put("extract", new ExtractCommand(session));
         commands.put("map", new MapCommand(session));
         commands.put("baseline", new BaselineCommand(session));
+        commands.put("serve", new ServeCommand(session));
+        commands.put("serving", new ServingCommand(session));
         commands.put("demo", new DemoCommand(session));
         commands.put("doctor", new DoctorCommand(session));
         commands.put("help", new HelpCommand(session));

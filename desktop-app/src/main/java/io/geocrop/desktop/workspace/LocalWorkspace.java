@@ -6,6 +6,7 @@ import io.geocrop.map.Baselines;
 import io.geocrop.map.Maps;
 import io.geocrop.model.Models;
 import io.geocrop.model.Predictor;
+import io.geocrop.serving.Serving;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.training.Training;
 import io.geocrop.workspace.Capability;
@@ -32,7 +33,8 @@ public final class LocalWorkspace implements Workspace {
             Models models,
             Predictor predictor,
             Maps maps,
-            Baselines baselines) {}
+            Baselines baselines,
+            Serving serving) {}
 
     /**
      * @param folder the workspace's folder
@@ -77,6 +79,11 @@ public final class LocalWorkspace implements Workspace {
     @Override
     public Capability<Baselines> baselines() {
         return Capability.available(parts.baselines());
+    }
+
+    @Override
+    public Capability<Serving> serving() {
+        return Capability.available(parts.serving());
     }
 
     @Override
