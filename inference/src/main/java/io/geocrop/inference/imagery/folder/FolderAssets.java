@@ -44,7 +44,7 @@ final class FolderAssets implements AssetPlace {
         if (!Files.exists(file) && href.contains("%")) {
             file = path(unescaped(href), where);
         }
-        return inside(file, where).toString();
+        return inside(root, file, where).toString();
     }
 
     private Path path(String href, String where) {
@@ -65,7 +65,12 @@ final class FolderAssets implements AssetPlace {
         }
     }
 
-    private Path inside(Path file, String where) {
+    /**
+     * The real file behind a path; refused with STAC_OUTSIDE or STAC_ASSET_MISSING where there is none in the folder.
+     *
+     * @param root the folder's real path
+     */
+    static Path inside(Path root, Path file, String where) {
         if (!file.startsWith(root)) {
             throw outside(where, file);
         }

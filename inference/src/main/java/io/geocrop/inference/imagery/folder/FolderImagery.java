@@ -17,6 +17,7 @@ import io.geocrop.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class FolderImagery implements ImagerySource {
      * Opens a folder, itself perhaps a link.
      *
      * @param profile the folder's own {@code imagery.json} where empty, else the default
-     * @throws GeocropException STAC_UNREADABLE or STAC_PROFILE
+     * @throws GeocropException STAC_UNREADABLE, or STAC_PROFILE, STAC_OUTSIDE and others for the folder's own profile
      */
     public static FolderImagery open(Path folder, Optional<ImageryProfile> profile, Clock clock) {
         Path root;
@@ -56,9 +57,13 @@ public final class FolderImagery implements ImagerySource {
         return new FolderImagery(root, profile.orElseGet(() -> own(root)), clock);
     }
 
+    /** The profile in the folder; a link out of it and a pipe are refused. */
     private static ImageryProfile own(Path root) {
         Path file = root.resolve(PROFILE);
-        return Files.exists(file) ? ProfileReader.read(file) : ImageryProfile.DEFAULT;
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return ImageryProfile.DEFAULT;
+        }
+        return ProfileReader.read(FolderAssets.inside(root, file, file.toString()));
     }
 
     @Override

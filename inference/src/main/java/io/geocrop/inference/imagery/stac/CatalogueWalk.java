@@ -36,14 +36,22 @@ final class CatalogueWalk {
     private final ItemPlaces places;
     private final FoundScenes found;
     private final ImageryQuery query;
+    private final SearchTime time;
     private final Set<URI> visited = new HashSet<>();
 
-    CatalogueWalk(StacClient client, StacLinks links, ItemPlaces places, FoundScenes found, ImageryQuery query) {
+    CatalogueWalk(
+            StacClient client,
+            StacLinks links,
+            ItemPlaces places,
+            FoundScenes found,
+            ImageryQuery query,
+            SearchTime time) {
         this.client = client;
         this.links = links;
         this.places = places;
         this.found = found;
         this.query = query;
+        this.time = time;
     }
 
     /** Walks from a document that was fetched already. */
@@ -53,6 +61,7 @@ final class CatalogueWalk {
     }
 
     private void enter(JsonNode document, URI address, int depth) {
+        time.check(AddressRule.shown(address));
         if (depth > DEEPEST) {
             throw FoundScenes.tooMany(
                     AddressRule.shown(address), "catalogues " + depth + " deep", "catalogues " + DEEPEST + " deep");
@@ -93,6 +102,7 @@ final class CatalogueWalk {
     private void items(List<URI> addresses) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < addresses.size(); i += AT_ONCE) {
+                time.check(AddressRule.shown(addresses.get(i)));
                 List<URI> some = addresses.subList(i, Math.min(i + AT_ONCE, addresses.size()));
                 List<Future<JsonNode>> documents = threads.invokeAll(some.stream()
                         .<Callable<JsonNode>>map(address -> () -> client.get(address))

@@ -29,14 +29,16 @@ final class PagedSearch {
     private final StacLinks links;
     private final ItemPlaces places;
     private final FoundScenes found;
+    private final SearchTime time;
     private final Set<Step> asked = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
 
-    PagedSearch(StacClient client, StacLinks links, ItemPlaces places, FoundScenes found) {
+    PagedSearch(StacClient client, StacLinks links, ItemPlaces places, FoundScenes found, SearchTime time) {
         this.client = client;
         this.links = links;
         this.places = places;
         this.found = found;
+        this.time = time;
     }
 
     /** One request: a GET where there is no body. */
@@ -84,6 +86,7 @@ final class PagedSearch {
         while (step.isPresent()) {
             Step now = step.get();
             String where = AddressRule.shown(now.address());
+            time.check(where);
             if (!asked.add(now)) {
                 throw StacRefusal.endless(where, "a next page that was there before");
             }

@@ -96,10 +96,11 @@ public final class StacApi implements ImagerySource {
 
     @Override
     public Scenes find(ImageryQuery query) {
+        SearchTime time = SearchTime.begin(clock);
         JsonNode root = client.get(address);
         FoundScenes found = new FoundScenes(new StacItemReader(profile), query, name(), MOST_ITEMS);
         ItemPlaces places = new ItemPlaces(profile.hosts(), clock);
-        PagedSearch pages = new PagedSearch(client, links, places, found);
+        PagedSearch pages = new PagedSearch(client, links, places, found, time);
         String type = root.path("type").asText("");
         List<JsonNode> search = StacLinks.of(root, "search");
         if (type.equals("FeatureCollection")) {
@@ -111,7 +112,7 @@ public final class StacApi implements ImagerySource {
         } else if (!StacLinks.of(root, "items").isEmpty()) {
             links.own(root, address, "items").ifPresent(items -> pages.get(items.address(), query, List.of()));
         } else if (type.equals("Catalog") || type.equals("Collection")) {
-            new CatalogueWalk(client, links, places, found, query).from(root, address);
+            new CatalogueWalk(client, links, places, found, query, time).from(root, address);
         } else {
             throw StacRefusal.notStac(name(), type.isEmpty() ? "JSON without a type" : "type " + type);
         }

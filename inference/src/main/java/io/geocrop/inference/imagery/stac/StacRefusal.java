@@ -86,6 +86,15 @@ final class StacRefusal {
                 "Ask for a smaller area or a shorter season.");
     }
 
+    static GeocropException tooSlow(String where, Duration most) {
+        return GeocropException.failed(
+                "STAC_TOO_SLOW",
+                where,
+                "a search of more than " + most.toMinutes() + " minutes",
+                "at most " + most.toMinutes() + " minutes",
+                "Ask for a smaller area or a shorter season, or name the collection itself.");
+    }
+
     static GeocropException certificate(String where, Throwable cause) {
         return GeocropException.failed(
                         "STAC_CERTIFICATE",

@@ -186,6 +186,34 @@ class FolderImageryTest {
     }
 
     @Test
+    void aProfileThatLiesElsewhereOrIsAPipeIsNotRead() throws Exception {
+        Path elsewhere = Files.writeString(temporary.resolve("other.json"), "{\"scale\": 2}");
+        Files.createSymbolicLink(folder.resolve("imagery.json"), elsewhere);
+
+        assertThat(code(() -> sources().open(folder.toString()))).isEqualTo("STAC_OUTSIDE");
+
+        Files.delete(folder.resolve("imagery.json"));
+        pipe("imagery.json");
+        assertThat(code(() -> sources().open(folder.toString()))).isEqualTo("STAC_ASSET_MISSING");
+    }
+
+    @Test
+    void pipesAreNeitherItemsNorAssets() throws Exception {
+        pipe("item.json");
+        pipe("pipe.tif");
+        write("a.json", ItemJson.plain("a", "pipe.tif"));
+
+        assertThat(find().leftOut()).extracting(Refusal::code).containsExactly("STAC_ASSET_MISSING");
+    }
+
+    private void pipe(String name) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "skipped: no mkfifo on this system");
+        Process made =
+                new ProcessBuilder("/usr/bin/mkfifo", folder.resolve(name).toString()).start();
+        assertThat(made.waitFor()).isZero();
+    }
+
+    @Test
     void aProfileThatNamesNoCatalogueIsNone() throws IOException {
         Path nameless = Files.writeString(temporary.resolve("other.json"), "{\"scale\": 2}");
         Path nowhere = Files.writeString(temporary.resolve("third.json"), "{\"catalogue\": \"file:///etc\"}");

@@ -18,6 +18,9 @@ import io.geocrop.inference.source.Attempts;
 import io.geocrop.json.Json;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -222,6 +225,24 @@ class StacFaultsTest {
         assertThat(refusal.code()).isEqualTo("STAC_UNREACHABLE");
         assertThat(refusal.found()).contains("300 ms");
         assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void aSearchThatTakesTooLongInAllIsEnded() {
+        AtomicInteger quarters = new AtomicInteger();
+        InstantSource quarterHours = () -> Instant.EPOCH.plus(Duration.ofMinutes(15L * quarters.getAndIncrement()));
+        server.api();
+        endless(server, n -> "a" + n);
+
+        GeocropException refused = catchThrowableOfType(GeocropException.class, () -> {
+            Clock clock = quarterHours.withZone(ZoneOffset.UTC);
+            try (ImagerySource source = new ImagerySources(attempts(), clock).open(server.at("/"))) {
+                source.find(QUERY);
+            }
+        });
+
+        assertThat(refused.refusal().code()).isEqualTo("STAC_TOO_SLOW");
+        assertThat(server.asked()).hasSizeLessThan(10);
     }
 
     @Test
