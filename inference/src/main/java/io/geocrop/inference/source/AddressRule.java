@@ -54,7 +54,7 @@ public final class AddressRule {
                     || resolved.isMulticastAddress()
                     || (resolved.isLoopbackAddress() && !loopback);
             if (forbidden) {
-                return Optional.of(host + " is " + resolved.getHostAddress());
+                return Optional.of("an address that is not to be asked: " + resolved.getHostAddress());
             }
         }
         return Optional.empty();

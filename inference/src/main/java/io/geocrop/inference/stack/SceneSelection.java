@@ -32,19 +32,30 @@ public record SceneSelection(String imagery, List<Scene> scenes, List<Refusal> l
     public static SceneSelection all(ImagerySource source, ImageryQuery query) {
         Scenes found = source.find(query);
         if (found.scenes().isEmpty()) {
-            String leftOut = found.leftOut().isEmpty()
-                    ? ""
-                    : "; " + found.leftOut().size() + " were left out, the first with "
-                            + found.leftOut().getFirst().code();
-            throw GeocropException.input(
+            throw none(source, query, found.leftOut());
+        }
+        return new SceneSelection(source.name(), found.scenes(), found.leftOut());
+    }
+
+    /** Where items were left out, the first of them tells what to do: often it is the same with all. */
+    private static GeocropException none(ImagerySource source, ImageryQuery query, List<Refusal> leftOut) {
+        String found =
+                "no scene of " + query.season() + " with up to " + query.mostCloudPercent() + " % cloud in the area";
+        if (leftOut.isEmpty()) {
+            return GeocropException.input(
                     "MAP_NO_IMAGERY",
                     source.name(),
-                    "no scene of " + query.season() + " with up to " + query.mostCloudPercent() + " % cloud in the area"
-                            + leftOut,
+                    found,
                     "one scene or more",
                     "Ask for a longer season or more cloud, or look whether the imagery covers the area.");
         }
-        return new SceneSelection(source.name(), found.scenes(), found.leftOut());
+        Refusal first = leftOut.getFirst();
+        return GeocropException.input(
+                "MAP_NO_IMAGERY",
+                source.name(),
+                found + "; " + leftOut.size() + " left out, the first by " + first.code() + ": " + first.found(),
+                "one scene or more",
+                first.remedy());
     }
 
     /** Bands that every scene has. */

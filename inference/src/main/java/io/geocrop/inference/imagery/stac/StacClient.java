@@ -172,7 +172,8 @@ final class StacClient implements AutoCloseable {
                 throw StacRefusal.tooLarge(where, limits.bytes());
             }
         }
-        return new IOException(String.valueOf(e.getCause()), e);
+        String said = e.getCause() == null ? null : e.getCause().getMessage();
+        return new IOException(said == null ? "no connection" : said, e);
     }
 
     private JsonNode taken(HttpResponse<byte[]> response, String where) throws IOException {
