@@ -31,7 +31,9 @@ public final class GeocropMain {
                 new TrainerInstallation(Path.of(System.getProperty("geocrop.home", "")), System.getenv()),
                 System.getProperty("user.name"));
         Session session = new Session(workspaces, out, err, onTerminal());
-        int exitCode = new CommandLineProgram(session, Commands.all(session), writer(out), writer(err)).run(arguments);
+        int exitCode = new CommandLineProgram(
+                        session, Commands.all(session, SampleRasters.ofDemo()), writer(out), writer(err))
+                .run(arguments);
         out.flush();
         err.flush();
         System.exit(exitCode);

@@ -1,6 +1,8 @@
 package io.geocrop.desktop.app;
 
+import io.geocrop.desktop.demo.DemoRasters;
 import io.geocrop.desktop.sample.RasterOutput;
+import io.geocrop.inference.project.EpsgSystems;
 import io.geocrop.inference.tiff.Prediction;
 import io.geocrop.inference.tiff.cog.CogProfile;
 import io.geocrop.inference.tiff.cog.CogWriter;
@@ -16,12 +18,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Writes the sample's rasters as cloud-optimised GeoTIFFs. They are read once or twice: quick rather than small. */
-final class SampleRasters implements RasterOutput, AutoCloseable {
+final class SampleRasters implements RasterOutput {
     private static final int EFFORT = 1;
 
-    private final ExecutorService pool = Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(),
-            Thread.ofPlatform().name("sample-tiles-", 0).daemon().factory());
+    /** All that a demo asks for. */
+    static DemoRasters ofDemo() {
+        return new DemoRasters(new SampleRasters(), new TiffFiles(), new EpsgSystems());
+    }
 
     @Override
     public void classes(
@@ -44,15 +47,12 @@ final class SampleRasters implements RasterOutput, AutoCloseable {
         write(file, profile, pixels);
     }
 
-    private void write(Path file, CogProfile profile, PixelBlock pixels) {
-        try (CogWriter writer = CogWriter.begin(file, profile, pool)) {
+    private static void write(Path file, CogProfile profile, PixelBlock pixels) {
+        try (ExecutorService pool =
+                        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+                CogWriter writer = CogWriter.begin(file, profile, pool)) {
             writer.append(pixels);
             writer.finish();
         }
-    }
-
-    @Override
-    public void close() {
-        pool.shutdownNow();
     }
 }

@@ -1,5 +1,6 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.desktop.demo.DemoRasters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,7 +8,8 @@ import java.util.Map;
 public final class Commands {
     private Commands() {}
 
-    public static Map<String, Object> all(Session session) {
+    /** @param rasters what the demo makes its images with */
+    public static Map<String, Object> all(Session session, DemoRasters rasters) {
         Map<String, Object> commands = new LinkedHashMap<>();
         commands.put("dataset", new DatasetCommand(session));
         commands.put("train", new TrainCommand(session));
@@ -19,7 +21,7 @@ public final class Commands {
         commands.put("baseline", new BaselineCommand(session));
         commands.put("serve", new ServeCommand(session));
         commands.put("serving", new ServingCommand(session));
-        commands.put("demo", new DemoCommand(session));
+        commands.put("demo", new DemoCommand(session, rasters));
         commands.put("doctor", new DoctorCommand(session));
         commands.put("help", new HelpCommand(session));
         commands.put("completion", new CompletionCommand(session));

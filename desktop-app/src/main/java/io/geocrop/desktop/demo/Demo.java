@@ -3,12 +3,15 @@ package io.geocrop.desktop.demo;
 import io.geocrop.dataset.ColumnRole;
 import io.geocrop.dataset.DatasetManifest;
 import io.geocrop.dataset.ImportRequest;
+import io.geocrop.desktop.report.MapInput;
 import io.geocrop.desktop.report.Report;
 import io.geocrop.desktop.report.ReportInput;
+import io.geocrop.desktop.sample.SampleBaselines;
 import io.geocrop.desktop.sample.SampleGenerator;
 import io.geocrop.error.GeocropException;
 import io.geocrop.job.JobState;
 import io.geocrop.job.JobStatus;
+import io.geocrop.map.Maps;
 import io.geocrop.model.Evaluation;
 import io.geocrop.model.ModelComparison;
 import io.geocrop.model.ModelMetadata;
@@ -31,7 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Goes the whole way on a synthetic sample: generate, import, train, compare, promote, report. It does what a person
+ * Goes the whole way on a synthetic sample: generate, import, train, compare, promote, map, report. It does what a person
  * would do by hand with the same defaults; only the cross-validation has fewer folds and trees, and the report says so.
  */
 public final class Demo {
@@ -41,19 +44,23 @@ public final class Demo {
     private static final String REASON = "the demo's best by validation macro-F1";
 
     private static final Map<String, String> CROSS_VALIDATION_TREES = Map.of(
-            "xgboost.n_estimators", "60",
-            "lightgbm.n_estimators", "60",
-            "catboost.n_estimators", "100",
-            "random_forest.n_estimators", "80");
+            "xgboost.n_estimators", "50",
+            "lightgbm.n_estimators", "40",
+            "catboost.n_estimators", "75",
+            "random_forest.n_estimators", "60");
 
     private final Workspace workspace;
     private final Training training;
+    private final Maps maps;
+    private final DemoRasters rasters;
     private final DemoListener listener;
     private final Map<String, Double> seconds = new LinkedHashMap<>();
 
-    public Demo(Workspace workspace, Training training, DemoListener listener) {
+    public Demo(Workspace workspace, Training training, Maps maps, DemoRasters rasters, DemoListener listener) {
         this.workspace = workspace;
         this.training = training;
+        this.maps = maps;
+        this.rasters = rasters;
         this.listener = listener;
     }
 
@@ -84,8 +91,10 @@ public final class Demo {
                 () -> workspace
                         .models()
                         .promote(version, REASON, workspace.models().registry().etag()));
+        DemoMap.Result map = mapped(out, version);
         listener.step("Writing the report");
-        List<Path> pictures = timed("report", () -> Report.write(out.resolve("report"), input(dataset, version)));
+        List<Path> pictures =
+                timed("report", () -> Report.write(out.resolve("report"), input(dataset, version, map.pixels())));
         seconds.put("total", (System.nanoTime() - begin) / 1e9);
         ModelMetadata metadata = workspace.models().metadata(version);
         return new DemoResult(
@@ -93,10 +102,31 @@ public final class Demo {
                 dataset.id().toString(),
                 version,
                 metadata.metrics(),
+                map.folder().toString(),
+                map.pixels().areasHa(),
+                map.pixels().accuracy(),
                 pictures.stream().map(Path::toString).toList(),
                 out.resolve("report").resolve("index.html").toString(),
                 rounded(),
                 workspace.models().evaluation(version).unavailable());
+    }
+
+    private DemoMap.Result mapped(Path out, String version) throws IOException, InterruptedException {
+        DemoMap demoMap = new DemoMap(workspace, maps, rasters, listener, out);
+        listener.step("Generating a year of synthetic images, one a month, in " + out.resolve("imagery"));
+        timed("images", demoMap::images);
+        listener.step(
+                "Adding synthetic baselines of " + SampleBaselines.FIRST_YEAR + " to " + SampleBaselines.LAST_YEAR);
+        timed("baselines", demoMap::baselines);
+        listener.step("Mapping the area of interest with " + version);
+        DemoMap.Result map = timed("map", () -> demoMap.map(version));
+        listener.step(String.format(
+                Locale.ROOT,
+                "%.1f %% of %,d pixels are as the truth has them: %s",
+                100 * map.pixels().accuracy(),
+                map.pixels().pixels(),
+                map.folder()));
+        return map;
     }
 
     /** A demo promotes what it trained: it must not take the place of a model that somebody works with. */
@@ -205,7 +235,7 @@ public final class Demo {
         return before;
     }
 
-    private ReportInput input(DatasetManifest dataset, String version) {
+    private ReportInput input(DatasetManifest dataset, String version, MapInput map) {
         Models models = workspace.models();
         Evaluation evaluation = models.evaluation(version);
         return new ReportInput(
@@ -216,7 +246,8 @@ public final class Demo {
                 evaluation,
                 models.manifest(version),
                 rounded(),
-                notes(dataset, evaluation));
+                notes(dataset, evaluation),
+                Optional.of(map));
     }
 
     private static List<String> notes(DatasetManifest dataset, Evaluation evaluation) {

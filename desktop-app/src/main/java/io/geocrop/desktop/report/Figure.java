@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -102,6 +103,14 @@ final class Figure {
     void fill(double x, double y, double width, double height, Color colour) {
         pen.setColor(colour);
         pen.fill(new Rectangle2D.Double(x, y, width, height));
+    }
+
+    /** Pixels as they are, none mixed with its neighbours. */
+    void pixels(double x, double y, double width, double height, BufferedImage image) {
+        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+        place.scale(width / image.getWidth(), height / image.getHeight());
+        pen.drawImage(image, place, null);
     }
 
     void frame(double x, double y, double width, double height, Color colour, float thickness) {

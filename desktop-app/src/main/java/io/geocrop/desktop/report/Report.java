@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a report: pictures, and {@code index.html} that shows them with what they mean. */
@@ -17,13 +18,19 @@ public final class Report {
     public static List<Path> write(Path folder, ReportInput input) throws IOException {
         Files.createDirectories(folder);
         Pictures pictures = new Pictures(input);
-        List<Path> written = List.of(
+        List<Path> written = new ArrayList<>();
+        if (input.map().isPresent()) {
+            MapPictures map = new MapPictures(input.map().get(), input.synthetic());
+            written.add(map.beside(folder));
+            written.add(map.confidence(folder));
+        }
+        written.addAll(List.of(
                 pictures.scores(folder),
                 pictures.confusion(folder),
                 pictures.importance(folder),
                 pictures.calibration(folder),
-                pictures.classBalance(folder));
+                pictures.classBalance(folder)));
         Files.writeString(folder.resolve("index.html"), new ReportPage(input).html(), StandardCharsets.UTF_8);
-        return written;
+        return List.copyOf(written);
     }
 }

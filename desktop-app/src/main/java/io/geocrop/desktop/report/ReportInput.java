@@ -6,6 +6,7 @@ import io.geocrop.model.ModelManifest;
 import io.geocrop.model.ModelMetadata;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a report is made of.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param synthetic whether the data was generated; then every picture and the page say so
  * @param seconds phase → wall seconds, in order
  * @param notes what a reader must know to read the figures, a sentence each
+ * @param map one made with the model; empty where there is none
  */
 public record ReportInput(
         String title,
@@ -23,7 +25,8 @@ public record ReportInput(
         Evaluation evaluation,
         ModelManifest manifest,
         Map<String, Double> seconds,
-        List<String> notes) {
+        List<String> notes,
+        Optional<MapInput> map) {
     /** The candidate that was selected; for an ensemble its first member. */
     Evaluation.Candidate selected() {
         Evaluation.Candidate candidate = evaluation.models().get(model.selectedModel());

@@ -47,6 +47,7 @@ final class ReportPage {
                 %s
                 </section>
                 %s
+                %s
                 <section>
                 <h2>How it was made</h2>
                 %s
@@ -66,6 +67,7 @@ final class ReportPage {
                 figure(test.rocAuc()),
                 candidates(),
                 notes(),
+                map(),
                 pictures(),
                 provenance());
     }
@@ -138,6 +140,25 @@ final class ReportPage {
         StringBuilder notes = new StringBuilder();
         input.notes().forEach(note -> notes.append("<p>").append(escaped(note)).append("</p>"));
         return notes.toString();
+    }
+
+    private String map() {
+        return input.map().map(ReportPage::map).orElse("");
+    }
+
+    private static String map(MapInput map) {
+        StringBuilder section = new StringBuilder("<section class=\"pictures\"><h2>The map</h2><p>")
+                .append(String.format(
+                        Locale.ROOT,
+                        "<b>%.3f</b> of %,d pixels of %.0f m are as the truth has them, which only a synthetic landscape"
+                                + " tells everywhere. The files are in the map’s folder, with what they were made of.",
+                        map.accuracy(),
+                        map.pixels(),
+                        map.metresPerPixel()))
+                .append("</p>");
+        picture(section, "map", "the map beside the truth, with the hectares of each class");
+        picture(section, "map-confidence", "how sure the map is, beside where it errs");
+        return section.append("</section>").toString();
     }
 
     private static String pictures() {

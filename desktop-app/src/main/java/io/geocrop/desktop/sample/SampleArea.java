@@ -6,7 +6,9 @@ import io.geocrop.raster.GeoTransform;
 import io.geocrop.raster.GridCrs;
 import io.geocrop.raster.RasterGrid;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The part of the synthetic landscape that there are images of.
@@ -50,6 +52,14 @@ public record SampleArea(RasterGrid grid, CoordinateTransform toDegrees) {
     /** The ring of the area of interest, inside the images: closed, counter-clockwise as RFC 7946 has it. */
     List<List<Double>> interest() {
         return ring(CORNERS);
+    }
+
+    /** A polygon of GeoJSON; its members in the order of writing, for the same seed gives the same bytes. */
+    static Map<String, Object> polygon(List<List<Double>> ring) {
+        Map<String, Object> polygon = new LinkedHashMap<>();
+        polygon.put("type", "Polygon");
+        polygon.put("coordinates", List.of(ring));
+        return polygon;
     }
 
     private List<List<Double>> ring(double[][] shares) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -94,12 +95,14 @@ public final class SampleImagery {
 
     /** Writes a polygon inside the images, in degrees. */
     public void writeAreaOfInterest(Path file) throws IOException {
-        Files.write(
-                file,
-                Json.document(Map.of(
-                        "type", "Feature",
-                        "properties", Map.of("name", "Synthetic area of interest", "synthetic", true),
-                        "geometry", Map.of("type", "Polygon", "coordinates", List.of(area.interest())))));
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("name", "Synthetic area of interest");
+        properties.put("synthetic", true);
+        Map<String, Object> feature = new LinkedHashMap<>();
+        feature.put("type", "Feature");
+        feature.put("properties", properties);
+        feature.put("geometry", SampleArea.polygon(area.interest()));
+        Files.write(file, Json.document(feature));
     }
 
     /** ESA's colours of the classes that occur. */

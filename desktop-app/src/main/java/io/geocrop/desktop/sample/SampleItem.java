@@ -33,7 +33,7 @@ final class SampleItem {
                         "https://stac-extensions.github.io/raster/v1.1.0/schema.json",
                         "https://stac-extensions.github.io/projection/v1.1.0/schema.json"));
         item.put("id", id(image));
-        item.put("geometry", Map.of("type", "Polygon", "coordinates", List.of(area.outline())));
+        item.put("geometry", SampleArea.polygon(area.outline()));
         item.put("bbox", bounds(area.outline()));
         item.put("properties", properties(area.grid(), image, cloudPercent));
         item.put("links", List.of());
@@ -93,7 +93,10 @@ final class SampleItem {
 
     private static Map<String, Object> classification(String file) {
         Map<String, Object> asset = asset(file, "Synthetic scene classification, classes of Sen2Cor", "data-mask");
-        asset.put("raster:bands", List.of(Map.of("data_type", "uint8", "nodata", Sky.NO_DATA)));
+        Map<String, Object> sample = new LinkedHashMap<>();
+        sample.put("data_type", "uint8");
+        sample.put("nodata", Sky.NO_DATA);
+        asset.put("raster:bands", List.of(sample));
         return asset;
     }
 

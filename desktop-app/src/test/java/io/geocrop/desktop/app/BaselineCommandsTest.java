@@ -29,10 +29,9 @@ class BaselineCommandsTest {
 
     @BeforeEach
     void write() throws Exception {
-        try (SampleRasters rasters = new SampleRasters()) {
-            years = new SampleBaselines(SEED, area, rasters).write(folder.resolve("dw"));
-            new SampleImagery(SEED, area, rasters).writeTruth(folder.resolve("truth.tif"));
-        }
+        SampleRasters rasters = new SampleRasters();
+        years = new SampleBaselines(SEED, area, rasters).write(folder.resolve("dw"));
+        new SampleImagery(SEED, area, rasters).writeTruth(folder.resolve("truth.tif"));
         line = new CommandLine(folder.resolve("data"));
     }
 

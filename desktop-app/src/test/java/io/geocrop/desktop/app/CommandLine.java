@@ -49,7 +49,7 @@ final class CommandLine {
         Session session = new Session(workspaces, outStream, errStream, false);
         int exitCode = new CommandLineProgram(
                         session,
-                        Commands.all(session),
+                        Commands.all(session, SampleRasters.ofDemo()),
                         new PrintWriter(outStream, true, StandardCharsets.UTF_8),
                         new PrintWriter(errStream, true, StandardCharsets.UTF_8))
                 .run(arguments);

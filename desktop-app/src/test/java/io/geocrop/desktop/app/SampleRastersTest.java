@@ -31,13 +31,12 @@ class SampleRastersTest {
     private final SampleArea area = SampleArea.of(12, 120, new EpsgSystems());
 
     private void write(Path into) throws Exception {
-        try (SampleRasters rasters = new SampleRasters()) {
-            SampleImagery imagery = new SampleImagery(SEED, area, rasters);
-            imagery.writeImages(into.resolve("imagery"));
-            imagery.writeTruth(into.resolve("truth.tif"));
-            imagery.writeAreaOfInterest(into.resolve("aoi.geojson"));
-            new SampleBaselines(SEED, area, rasters).write(into.resolve("baselines"));
-        }
+        SampleRasters rasters = new SampleRasters();
+        SampleImagery imagery = new SampleImagery(SEED, area, rasters);
+        imagery.writeImages(into.resolve("imagery"));
+        imagery.writeTruth(into.resolve("truth.tif"));
+        imagery.writeAreaOfInterest(into.resolve("aoi.geojson"));
+        new SampleBaselines(SEED, area, rasters).write(into.resolve("baselines"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.geocrop.model.Evaluation;
 import io.geocrop.model.ModelManifest;
 import io.geocrop.model.ModelMetadata;
 import io.geocrop.model.Provenance;
+import io.geocrop.raster.SampleArray;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,43 @@ class ReportTest {
     @Test
     void theScoresAreThereWithoutCrossValidationToo() throws IOException {
         assertThat(Report.write(folder, input(false))).hasSize(5);
+    }
+
+    @Test
+    void aMapIsShownBesideTheTruthWithItsAccuracy() throws IOException {
+        ReportInput without = input(true);
+        MapInput map = new MapInput(
+                2,
+                2,
+                20,
+                List.of("cropland", "water"),
+                SampleArray.unsigned(new byte[] {1, 2, 2, 0}),
+                SampleArray.unsigned(new byte[] {1, 2, 1, 1}),
+                SampleArray.unsigned(new byte[] {90, 80, 40, (byte) 255}),
+                Map.of("cropland", 0.04, "water", 0.08));
+
+        List<Path> pictures = Report.write(
+                folder,
+                new ReportInput(
+                        without.title(),
+                        true,
+                        without.dataset(),
+                        without.model(),
+                        without.evaluation(),
+                        without.manifest(),
+                        without.seconds(),
+                        without.notes(),
+                        Optional.of(map)));
+
+        assertThat(map.accuracy()).isEqualTo(2.0 / 3);
+        assertThat(map.accuracyOfSure()).isEqualTo(1);
+        assertThat(map.accuracyOfUnsure()).isZero();
+        assertThat(pictures).hasSize(7);
+        assertThat(Files.readString(folder.resolve("index.html"))).contains("0.667", "map.png", "map-confidence.png");
+        BufferedImage beside = ImageIO.read(folder.resolve("map.png").toFile());
+        assertThat(pixels(beside, Palette.ofClass("water").getRGB())).isGreaterThan(2 * 150_000);
+        BufferedImage errors = ImageIO.read(folder.resolve("map-confidence.png").toFile());
+        assertThat(pixels(errors, Palette.SECOND.getRGB())).isBetween(140_000L, 170_000L);
     }
 
     private static long pixels(BufferedImage picture, int colour) {
@@ -161,6 +200,7 @@ class ReportTest {
                 evaluation,
                 manifest,
                 Map.of("train", 1.5),
-                List.of("A note."));
+                List.of("A note."),
+                Optional.empty());
     }
 }

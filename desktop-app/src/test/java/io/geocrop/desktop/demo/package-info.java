@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.desktop.demo;
+
+import org.jspecify.annotations.NullMarked;
