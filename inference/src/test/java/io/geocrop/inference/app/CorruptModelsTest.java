@@ -90,6 +90,22 @@ class CorruptModelsTest {
         }
     }
 
+    @Test
+    void anOlderRegistryPutBackChangesNothing() throws Exception {
+        try (TestService service = new TestService(folder, Map.of(), Duration.ofDays(1), "v1", "v2-light")) {
+            // given a copy of the registry from before a promotion that the service has followed
+            byte[] older = service.store.get(REGISTRY).orElseThrow().content();
+            service.registry.promote("v2-light", "", null);
+            service.post("/model/reload", "text/plain", "");
+            // when it is put back
+            service.store.put(REGISTRY, older, PutCondition.always());
+            JsonNode state = json(service.post("/model/reload", "text/plain", ""));
+            // then
+            assertThat(state.path("fault").path("code").asText()).isEqualTo("REG_SEQ_BACKWARDS");
+            assertThat(state.path("loaded").asText()).isEqualTo("v2-light");
+        }
+    }
+
     /** CatBoost's versions have a binary file beside the one that is read, which no fixture has. */
     private static boolean isServed(Damage damage) {
         return !damage.fixture().library().equals("catboost");

@@ -4,7 +4,10 @@ import static io.geocrop.inference.app.TestService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,6 +75,38 @@ class ModelSwapTest {
             System.out.printf("%d answers over %d swaps%n", answered.get(), SWAPS);
             assertThat(seen).containsExactlyInAnyOrder("v1", "v2-light");
             assertThat(answered.get()).isGreaterThan(SWAPS);
+        }
+    }
+
+    @Test
+    void aRequestUnderWayIsFinishedByTheVersionItBeganWith() throws Exception {
+        String body = TestService.rows(TestService.XGBOOST, 20);
+        try (TestService service = new TestService(folder, Map.of(), Duration.ofDays(1), "v1", "v2-light");
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        service.service.address().getPort())) {
+            String expected = service.post("/predict", "application/json", body).body();
+            // given a request whose body the service has begun to wait for
+            socket.setSoTimeout(30_000);
+            String head = "POST /predict HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            String go = "HTTP/1.1 100 Continue\r\n\r\n";
+            assertThat(new String(socket.getInputStream().readNBytes(go.length()), StandardCharsets.US_ASCII))
+                    .isEqualTo(go);
+            // when another model takes over before the body is there
+            service.registry.promote("v2-light", "", null);
+            assertThat(json(service.post("/model/reload", "text/plain", ""))
+                            .path("loaded")
+                            .asText())
+                    .isEqualTo("v2-light");
+            socket.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            // then header and rows are the old one's
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 200")
+                    .contains("Geocrop-Model: v1\r\n")
+                    .endsWith(expected);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.http;
+
+import org.jspecify.annotations.NullMarked;
