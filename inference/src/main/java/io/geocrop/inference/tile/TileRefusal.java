@@ -36,7 +36,7 @@ final class TileRefusal {
                 "TILE_UNSUPPORTED",
                 raster,
                 found,
-                "one band of UINT8: class codes, or confidence",
+                "UINT8: a band of class codes, or of confidence and one more",
                 "Convert it: gdal_translate -ot Byte -b 1 -of COG.");
     }
 

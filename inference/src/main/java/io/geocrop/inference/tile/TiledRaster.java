@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 final class TiledRaster {
     private static final GridCrs DEGREES = GridCrs.geographic(4326);
+    /** The first is drawn; a second has what belongs to it, such as the margin beside the confidence. */
+    private static final int MOST_BANDS = 2;
     /** A window of the coarsest overview; more are read only of a raster that lacks overviews. */
     private static final long MOST_PIXELS = 1L << 25;
     /** Points along an edge: enough for bounds where edges bend. */
@@ -41,7 +43,7 @@ final class TiledRaster {
     TiledRaster(Raster raster, boolean classes, CoordinateSystems systems) {
         this.raster = raster;
         this.profile = raster.profile();
-        if (profile.bands() != 1 || profile.type() != SampleType.UINT8) {
+        if (profile.bands() > MOST_BANDS || profile.type() != SampleType.UINT8) {
             throw TileRefusal.unsupported(profile.name(), profile.bands() + " bands of " + profile.type());
         }
         this.grid = raster.grid();

@@ -8,7 +8,9 @@ import io.geocrop.raster.GridCrs;
 import io.geocrop.raster.PixelBlock;
 import io.geocrop.raster.RasterGrid;
 import io.geocrop.raster.SampleArray;
+import io.geocrop.raster.SampleType;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -36,22 +38,13 @@ public final class ClassMaps {
         return write(file, CogProfile.classes(grid, NODATA, new ColorTable(COLORS), Map.of()), classes(grid, seed));
     }
 
-    /** Confidence from 0 to 100 and nodata 255. */
+    /** Confidence from 0 to 100, the margin beside it, and nodata 255. */
     public static Path writeConfidence(Path file, RasterGrid grid) {
         byte[] samples = new byte[grid.width() * grid.height()];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (byte) (i % grid.width() < 20 ? 255 : i % 101);
         }
-        CogProfile profile = new CogProfile(
-                grid,
-                io.geocrop.raster.SampleType.UINT8,
-                1,
-                OptionalDouble.of(255),
-                java.util.Optional.empty(),
-                Map.of(),
-                io.geocrop.inference.tiff.cog.Overviews.AVERAGE,
-                io.geocrop.inference.tiff.Prediction.NONE,
-                6);
+        CogProfile profile = CogProfile.values(grid, SampleType.UINT8, 2, OptionalDouble.of(255), Map.of());
         return write(file, profile, samples);
     }
 
@@ -59,7 +52,8 @@ public final class ClassMaps {
         RasterGrid grid = profile.grid();
         try (ExecutorService pool = Executors.newFixedThreadPool(2);
                 CogWriter writer = CogWriter.begin(file, profile, pool)) {
-            writer.append(new PixelBlock(grid.width(), grid.height(), List.of(SampleArray.unsigned(samples))));
+            List<SampleArray> bands = Collections.nCopies(profile.bands(), SampleArray.unsigned(samples));
+            writer.append(new PixelBlock(grid.width(), grid.height(), bands));
             writer.finish();
         }
         return file;
