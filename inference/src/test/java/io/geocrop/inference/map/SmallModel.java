@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** A version in memory: a random forest over features of a season. */
+/** A version in memory over features of a season: a small random forest, or a model that a library made. */
 public final class SmallModel implements VersionFiles {
     public static final List<String> CLASSES = List.of("cropland", "forest", "water");
     private static final int TREES = 20;
@@ -34,6 +34,13 @@ public final class SmallModel implements VersionFiles {
 
     /** The version with these features; thresholds lie between 0 and 1. */
     public static SmallModel over(List<String> features) throws IOException {
+        ByteArrayOutputStream forest = new ByteArrayOutputStream();
+        ForestWriter.write(forest(features.size()), forest);
+        return of(features, CLASSES, Learner.RANDOM_FOREST, forest.toByteArray());
+    }
+
+    /** The version with this model. */
+    public static SmallModel of(List<String> features, List<String> classes, Learner learner, byte[] bytes) {
         SmallModel model = new SmallModel();
         model.put(
                 ModelFiles.METADATA,
@@ -46,23 +53,21 @@ public final class SmallModel implements VersionFiles {
                         600,
                         200,
                         features,
-                        CLASSES,
+                        classes,
                         Map.of("accuracy", 0.9, "f1_macro", 0.9),
                         Map.of(),
-                        Learner.RANDOM_FOREST.label(),
+                        learner.label(),
                         Map.of(),
                         "Raw",
                         null));
         List<Double> zeros = Collections.nCopies(features.size(), 0.0);
         List<Double> ones = Collections.nCopies(features.size(), 1.0);
         model.put(ModelFiles.SCALER, new Scaler(Scaler.SCHEMA_VERSION, "Raw", features, zeros, ones));
-        model.put(ModelFiles.LABEL_ENCODER, new LabelEncoder(LabelEncoder.SCHEMA_VERSION, CLASSES));
+        model.put(ModelFiles.LABEL_ENCODER, new LabelEncoder(LabelEncoder.SCHEMA_VERSION, classes));
         model.put(
                 ModelFiles.SELECTED_FEATURES,
                 new SelectedFeatures(SelectedFeatures.SCHEMA_VERSION, features, "off", Map.of()));
-        ByteArrayOutputStream forest = new ByteArrayOutputStream();
-        ForestWriter.write(forest(features.size()), forest);
-        model.files.put(Learner.RANDOM_FOREST.evaluatedFile(), forest.toByteArray());
+        model.files.put(learner.evaluatedFile(), bytes);
         model.files.put(ModelFiles.MANIFEST, "{}".getBytes(StandardCharsets.UTF_8));
         return model;
     }
