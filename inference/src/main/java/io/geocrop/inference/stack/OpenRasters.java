@@ -1,6 +1,5 @@
 package io.geocrop.inference.stack;
 
-import io.geocrop.error.GeocropException;
 import io.geocrop.inference.source.RasterSources;
 import io.geocrop.inference.tiff.codec.ChunkDecoder;
 import io.geocrop.inference.tiff.read.ChunkCache;
@@ -8,21 +7,15 @@ import io.geocrop.inference.tiff.read.TiffRaster;
 import io.geocrop.raster.ByteRanges;
 import io.geocrop.raster.Raster;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * The rasters of a stack, each opened once, on first use, and kept open: a season's bands are read window by window. They
  * share one cache of decoded pixels. For any number of threads.
  */
 public final class OpenRasters implements AutoCloseable {
-    private static final int OPENED_AT_ONCE = 16;
-
     private final RasterSources sources;
     private final ChunkDecoder decoder = new ChunkDecoder();
     private final ChunkCache cache;
@@ -43,7 +36,7 @@ public final class OpenRasters implements AutoCloseable {
     /**
      * The raster of a location.
      *
-     * @throws GeocropException TIFF_* or RASTER_* where there is none that can be read
+     * @throws io.geocrop.error.GeocropException TIFF_* or RASTER_* where there is none that can be read
      */
     Raster at(String location) {
         return opened(location).raster();
@@ -59,33 +52,12 @@ public final class OpenRasters implements AutoCloseable {
 
     /** Opens rasters side by side, for a header from far away takes its time; fails as {@link #at} does. */
     void openAll(Collection<String> locations) {
-        ExecutorService waiting =
-                Executors.newFixedThreadPool(OPENED_AT_ONCE, Thread.ofVirtual().factory());
-        try {
-            List<Future<Opened>> opening = locations.stream()
-                    .distinct()
-                    .map(location -> waiting.submit(() -> opened(location)))
-                    .toList();
-            for (Future<Opened> one : opening) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException refused) {
-                throw refused;
-            }
-            throw new IllegalStateException("a raster could not be opened", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw GeocropException.failed(
-                            "MAP_INTERRUPTED",
-                            "the rasters of the season",
-                            "an interrupt while they were opened",
-                            "a run that is let go to its end",
-                            "Start it again.")
-                    .causedBy(e);
-        } finally {
-            waiting.shutdownNow();
-        }
+        SideBySide.all(
+                locations.stream()
+                        .distinct()
+                        .<Callable<Opened>>map(location -> () -> opened(location))
+                        .toList(),
+                "opening the rasters of the season");
     }
 
     /** What tells the content of a raster that was opened from another at the same place. */

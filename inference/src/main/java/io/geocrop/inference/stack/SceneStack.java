@@ -14,12 +14,13 @@ import io.geocrop.raster.SampleArray;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class SceneStack {
     private final Frame frame;
     private final OpenRasters rasters;
     private final CoordinateSystems systems;
+    private final boolean remote;
 
     /**
      * @param scenes of the season, the earliest first, each with all of the bands
@@ -55,6 +57,7 @@ public final class SceneStack {
                 season.days());
         this.rasters = rasters;
         this.systems = systems;
+        this.remote = scenes.stream().flatMap(this::locations).anyMatch(location -> location.startsWith("http"));
         rasters.openAll(scenes.stream().flatMap(this::locations).toList());
         this.frame = chosenFrame();
     }
@@ -129,6 +132,11 @@ public final class SceneStack {
     /** Reads a window of the frame. */
     public StackedWindow read(FrameWindow window) {
         WindowLookups lookups = new WindowLookups(window);
+        if (remote) {
+            List<Callable<StackedWindow.@Nullable SeenScene>> reads = new ArrayList<>();
+            scenes.forEach(scene -> reads.add(() -> read(scene, window, lookups)));
+            return new StackedWindow(SideBySide.all(reads, "reading scenes"), window.pixels());
+        }
         List<StackedWindow.@Nullable SeenScene> seen = new ArrayList<>();
         for (Scene scene : scenes) {
             seen.add(read(scene, window, lookups));
@@ -204,7 +212,7 @@ public final class SceneStack {
     /** The lookups of one window: rasters of the same grid share one. */
     private final class WindowLookups {
         private final FrameWindow window;
-        private final Map<RasterGrid, Optional<PixelLookup>> known = new HashMap<>();
+        private final Map<RasterGrid, Optional<PixelLookup>> known = new ConcurrentHashMap<>();
 
         WindowLookups(FrameWindow window) {
             this.window = window;
