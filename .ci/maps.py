@@ -60,7 +60,7 @@ def degrees(raster, columns, rows):
 
 
 def catalogue(folder, scenes, bands):
-    """A folder of links to the scenes, each with a STAC item beside it."""
+    """A folder of copies of the scenes, each with a STAC item beside it."""
     folder.mkdir(parents=True)
     for scene in scenes:
         (folder / scene.name).write_bytes(scene.read_bytes())

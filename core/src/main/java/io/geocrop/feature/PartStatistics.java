@@ -14,7 +14,8 @@ final class PartStatistics {
 
     private final int[] observations;
     private final float[] days;
-    private final float[][] sorted;
+    private final int pixels;
+    private float[][] sorted = {};
     private final SortingNetwork network;
     private final int[] seen;
     private final float[] highest;
@@ -30,7 +31,7 @@ final class PartStatistics {
         for (int i = 0; i < days.length; i++) {
             days[i] = when.days().get(observations[i]).floatValue();
         }
-        this.sorted = new float[observations.length][pixels];
+        this.pixels = pixels;
         this.network = SortingNetwork.of(observations.length);
         this.seen = new int[pixels];
         this.highest = new float[pixels];
@@ -42,6 +43,9 @@ final class PartStatistics {
     void want(Statistic statistic, int at) {
         if (wanted.putIfAbsent(statistic, at) != null) {
             throw new IllegalArgumentException(statistic + " is wanted twice");
+        }
+        if (statistic == Statistic.MEDIAN) {
+            sorted = new float[observations.length][pixels];
         }
     }
 

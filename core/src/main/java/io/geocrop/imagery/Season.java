@@ -17,7 +17,10 @@ public record Season(LocalDate from, LocalDate to) {
     public static final int MOST_DAYS = 3660;
 
     public Season {
-        if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
+        if (to.isBefore(from)
+                || from.getYear() < 0
+                || to.getYear() > 9999
+                || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
             throw refused(from + "/" + to);
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What training table is wanted.
  *
- * @param points CSV with columns {@code lon} and {@code lat} in degrees; all its columns are passed through
+ * @param points CSV with columns {@code lon} and {@code lat} in degrees; its other columns are passed through, but for one called as a feature
  * @param imagery a folder of rasters with STAC items, the address of a STAC API, or a profile's file that names one
  * @param features names of the recipe; empty: those that the imagery's bands allow
  * @param out CSV to write, whole or not at all

@@ -1,6 +1,7 @@
 package io.geocrop.map;
 
 import io.geocrop.error.GeocropException;
+import io.geocrop.error.Refusal;
 import io.geocrop.progress.ProgressListener;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,20 @@ public interface Maps {
      */
     record MapResult(String map, long pixels, double seconds, Map<String, Double> areasHa, List<String> files) {}
 
-    /** A finished training table: rows written, those of them without any image, the features in the file's order. */
-    record ExtractResult(long rows, long rowsWithoutImage, double seconds, List<String> features, String out) {}
+    /**
+     * A finished training table.
+     *
+     * @param rowsWithoutImage those of the rows that no scene shows
+     * @param scenes that were used
+     * @param leftOut what the catalogue named and was not used, with the reason
+     * @param features in the file's order
+     */
+    record ExtractResult(
+            long rows,
+            long rowsWithoutImage,
+            double seconds,
+            int scenes,
+            List<Refusal> leftOut,
+            List<String> features,
+            String out) {}
 }

@@ -24,6 +24,8 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Maps on this machine: the mapping of the inference module over the workspace's models. */
 final class LocalMaps implements Maps {
@@ -33,6 +35,7 @@ final class LocalMaps implements Maps {
     private final Models models;
     private final Mapping mapping;
     private final Extraction extraction;
+    private @Nullable RasterSources sources;
 
     LocalMaps(ObjectStore store, Models models, InstantSource clock) {
         this.store = store;
@@ -40,12 +43,17 @@ final class LocalMaps implements Maps {
         Attempts attempts = Attempts.usual(new SplittableRandom());
         ImagerySources imagery = new ImagerySources(Clock.systemUTC());
         EpsgSystems systems = new EpsgSystems();
-        this.mapping = new Mapping(this::sound, imagery::open, () -> rasters(attempts), systems, clock);
-        this.extraction = new Extraction(imagery::open, () -> rasters(attempts), systems, clock);
+        Supplier<OpenRasters> rasters = () -> new OpenRasters(sources(attempts), CACHE_BYTES);
+        this.mapping = new Mapping(this::sound, imagery::open, rasters, systems, clock);
+        this.extraction = new Extraction(imagery::open, rasters, systems, clock);
     }
 
-    private static OpenRasters rasters(Attempts attempts) {
-        return new OpenRasters(new RasterSources(attempts, Clock.systemUTC()), CACHE_BYTES);
+    /** One for the program, made when it is needed first: most commands read no raster. */
+    private synchronized RasterSources sources(Attempts attempts) {
+        if (sources == null) {
+            sources = new RasterSources(attempts, Clock.systemUTC());
+        }
+        return sources;
     }
 
     /** A version whose files and golden rows are as its manifest says: a map is not made with another. */

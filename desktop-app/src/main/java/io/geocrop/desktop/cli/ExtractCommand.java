@@ -4,6 +4,7 @@ import io.geocrop.map.ExtractRequest;
 import io.geocrop.map.Maps;
 import io.geocrop.workspace.Workspace;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -24,7 +25,8 @@ final class ExtractCommand implements Callable<Integer> {
             names = "--points",
             required = true,
             paramLabel = "FILE",
-            description = "CSV with columns lon and lat in degrees; all its columns are passed through.")
+            description =
+                    "CSV with columns lon and lat in degrees; its other columns are passed through, but for one called as a feature.")
     private Path points = Path.of("");
 
     @Mixin
@@ -75,13 +77,23 @@ final class ExtractCommand implements Callable<Integer> {
     private static List<String> text(Maps.ExtractResult result) {
         String done = String.format(
                 Locale.ROOT,
-                "%d features of %s in %.1f s: %s",
+                "%d features of %s from %s in %.1f s: %s",
                 result.features().size(),
                 Count.of(result.rows(), "point", "points"),
+                Count.of(result.scenes(), "scene", "scenes"),
                 result.seconds(),
                 result.out());
         String without = Count.of(result.rowsWithoutImage(), "point is", "points are")
                 + " in no image: their features are empty.";
-        return result.rowsWithoutImage() == 0 ? List.of(done) : List.of(done, without);
+        List<String> lines = new ArrayList<>();
+        lines.add(done);
+        if (result.rowsWithoutImage() > 0) {
+            lines.add(without);
+        }
+        if (!result.leftOut().isEmpty()) {
+            lines.add(Count.of(result.leftOut().size(), "scene was", "scenes were") + " left out, the first: "
+                    + result.leftOut().getFirst().sentence());
+        }
+        return lines;
     }
 }

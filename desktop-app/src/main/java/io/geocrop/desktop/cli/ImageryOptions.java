@@ -2,13 +2,13 @@ package io.geocrop.desktop.cli;
 
 import io.geocrop.error.GeocropException;
 import io.geocrop.imagery.Season;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which images are looked at, and by how many threads: the options that {@code map} and {@code extract} share. */
 final class ImageryOptions {
     @Option(
             names = "--imagery",
-            required = true,
             paramLabel = "DIR|URL|FILE",
             description =
                     "Folder of rasters with STAC items, the address of a STAC API, or an imagery profile that names one.")
@@ -16,7 +16,6 @@ final class ImageryOptions {
 
     @Option(
             names = "--season",
-            required = true,
             paramLabel = "FROM/TO",
             description = "First and last day, as in 2025-11-01/2026-10-31.")
     private String season = "";
@@ -29,14 +28,14 @@ final class ImageryOptions {
     private double mostCloud;
 
     @Option(names = "--threads", paramLabel = "N", description = "At most this many; default: all cores.")
-    private int threads;
+    private @Nullable Integer threads;
 
     String imagery() {
-        return imagery;
+        return Given.required("--imagery", imagery);
     }
 
     Season season() {
-        return Season.parse(season);
+        return Season.parse(Given.required("--season", season));
     }
 
     double mostCloudPercent() {
@@ -54,6 +53,14 @@ final class ImageryOptions {
     /** All cores where none are named, and never more. */
     int threads() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return threads < 1 ? cores : Math.min(threads, cores);
+        if (threads != null && threads < 1) {
+            throw GeocropException.usage(
+                    "CLI_USAGE",
+                    "--threads",
+                    String.valueOf(threads),
+                    "1 or more",
+                    "Leave it out to use all " + cores + " cores.");
+        }
+        return threads == null ? cores : Math.min(threads, cores);
     }
 }

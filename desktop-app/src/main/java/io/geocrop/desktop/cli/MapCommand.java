@@ -1,6 +1,5 @@
 package io.geocrop.desktop.cli;
 
-import io.geocrop.error.GeocropException;
 import io.geocrop.map.MapRequest;
 import io.geocrop.map.Maps;
 import io.geocrop.map.Shard;
@@ -28,8 +27,8 @@ import picocli.CommandLine.Parameters;
                     + " district-2026"
         })
 final class MapCommand implements Callable<Integer> {
-    @Option(names = "--aoi", required = true, paramLabel = "FILE", description = "GeoJSON of the area.")
-    private Path aoi = Path.of("");
+    @Option(names = "--aoi", paramLabel = "FILE", description = "GeoJSON of the area.")
+    private String aoi = "";
 
     @Mixin
     private final ImageryOptions images = new ImageryOptions();
@@ -37,8 +36,8 @@ final class MapCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "VERSION", description = "Version to use (default: the default model).")
     private @Nullable String model;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the map.")
-    private Path out = Path.of("");
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the map.")
+    private String out = "";
 
     @Option(
             names = "--shard",
@@ -62,11 +61,11 @@ final class MapCommand implements Callable<Integer> {
             Shard part = Shard.parse(shard);
             Maps.MapResult result = maps.map(
                     new MapRequest(
-                            aoi,
+                            Path.of(Given.required("--aoi", aoi)),
                             images.imagery(),
                             images.season(),
                             DefaultModel.orNamed(model, workspace),
-                            out,
+                            Path.of(Given.required("--out", out)),
                             images.mostCloudPercent(),
                             part,
                             images.threads()),
@@ -86,14 +85,6 @@ final class MapCommand implements Callable<Integer> {
             @Parameters(paramLabel = "DIR", arity = "1..*", description = "The --out of each part.") List<Path> parts,
             @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the map.")
                     Path merged) {
-        if (parts.stream().map(Path::toAbsolutePath).anyMatch(merged.toAbsolutePath()::equals)) {
-            throw GeocropException.usage(
-                    "CLI_USAGE",
-                    "--out",
-                    merged + ", one of the parts",
-                    "a folder of its own",
-                    "Name another folder for the whole map.");
-        }
         try (Workspace workspace = session.open();
                 ProgressLine progress = session.output().progress()) {
             Maps.MapResult result =

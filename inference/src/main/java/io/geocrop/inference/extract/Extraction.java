@@ -11,6 +11,7 @@ import io.geocrop.inference.output.WholeFile;
 import io.geocrop.inference.stack.OpenRasters;
 import io.geocrop.inference.stack.SceneSelection;
 import io.geocrop.inference.stack.SceneStack;
+import io.geocrop.inference.stack.StackMemory;
 import io.geocrop.map.ExtractRequest;
 import io.geocrop.map.Maps.ExtractResult;
 import io.geocrop.progress.Progress;
@@ -65,20 +66,29 @@ public final class Extraction {
                     OpenRasters open = rasters.get()) {
                 SceneSelection all = SceneSelection.all(source, query);
                 FeatureRecipe recipe = recipe(request, all);
-                SceneStack stack = new SceneStack(
-                        all.with(recipe.bands()).scenes(), request.season(), recipe.bands(), open, systems);
+                SceneSelection used = all.with(recipe.bands());
+                SceneStack stack = new SceneStack(used.scenes(), request.season(), recipe.bands(), open, systems);
                 PointGroups groups = new PointGroups(
                         points,
                         stack.frame(),
                         systems.between(GridCrs.geographic(4326), stack.frame().crs()));
-                float[][] values =
-                        new PointFeatures(stack, recipe, groups).compute(points.count(), request.threads(), progress);
+                float[][] values = new PointFeatures(stack, recipe, groups)
+                        .compute(
+                                points.count(),
+                                StackMemory.threads(
+                                        request.threads(),
+                                        stack.scenes().size(),
+                                        recipe.bands().size(),
+                                        PointGroups.SQUARE),
+                                progress);
                 long without = write(request, points, recipe, values, progress);
                 double seconds = (clock.millis() - begun) / 1000.0;
                 return new ExtractResult(
                         points.count(),
                         without,
                         seconds,
+                        used.scenes().size(),
+                        used.leftOut(),
                         recipe.names(),
                         request.out().toString());
             }
@@ -94,9 +104,19 @@ public final class Extraction {
     }
 
     private static FeatureRecipe recipe(ExtractRequest request, SceneSelection scenes) {
-        return request.features().isEmpty()
-                ? FeatureRecipe.usual(scenes.bands())
-                : FeatureRecipe.of(request.features(), "--features");
+        if (!request.features().isEmpty()) {
+            return FeatureRecipe.of(request.features(), "--features");
+        }
+        FeatureRecipe usual = FeatureRecipe.usual(scenes.bands());
+        if (usual.size() == 0) {
+            throw GeocropException.input(
+                    "MAP_BANDS_MISSING",
+                    scenes.imagery(),
+                    "no band that all " + scenes.scenes().size() + " scenes have",
+                    "scenes with the same bands",
+                    "Name the wanted ones by --features: scenes without their bands are left out.");
+        }
+        return usual;
     }
 
     private static long write(

@@ -64,6 +64,8 @@ final class PointFeatures {
                     .causedBy(e);
         } finally {
             pool.shutdownNow();
+            // Nobody reads any more when the rasters are closed.
+            pool.close();
         }
         return values;
     }
@@ -73,19 +75,24 @@ final class PointFeatures {
         PixelSeries series = new PixelSeries(bands, stack.days().count(), 1);
         FeatureRecipe.Session session = recipe.session(stack.days(), 1);
         int total = groups.groups().size();
-        for (int index = next.getAndIncrement(); index < total; index = next.getAndIncrement()) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
-            }
-            List<Integer> group = groups.groups().get(index);
-            FrameWindow window = groups.window(group);
-            StackedWindow read = stack.read(window);
-            for (int point : group) {
-                if (read.fill(series, bands, groups.pixel(point, window), 1)) {
-                    session.compute(series, 1, values, point);
+        try {
+            for (int index = next.getAndIncrement(); index < total; index = next.getAndIncrement()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
                 }
+                List<Integer> group = groups.groups().get(index);
+                FrameWindow window = groups.window(group);
+                StackedWindow read = stack.read(window);
+                for (int point : group) {
+                    if (read.fill(series, bands, groups.pixel(point, window), 1)) {
+                        session.compute(series, 1, values, point);
+                    }
+                }
+                progress.report(new Progress("extract", done.incrementAndGet(), total, "places", ""));
             }
-            progress.report(new Progress("extract", done.incrementAndGet(), total, "places", ""));
+        } finally {
+            // At the end there is no group left; after a failure the others are to begin none.
+            next.set(total);
         }
     }
 }

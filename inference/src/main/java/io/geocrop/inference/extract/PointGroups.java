@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** Points that lie near each other are read together: those of one square of the frame, 256 pixels wide. */
 final class PointGroups {
-    private static final int SQUARE = 256;
+    static final int SQUARE = 256;
     private static final double MOST = 1 << 30;
 
     private final int[] column;

@@ -17,16 +17,8 @@ import io.geocrop.raster.RasterGrid;
 import io.geocrop.raster.SampleArray;
 import io.geocrop.raster.SampleType;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 final class MapAssembly {
     static final String CLASSES = "lulc.tif";
     static final String CONFIDENCE = "confidence.tif";
+    static final List<String> RASTERS = List.of(CLASSES, CONFIDENCE);
     private static final double SQUARE_METRES_PER_HECTARE = 10_000;
     private static final String PROGRAM = "GeoCrop Console "
             + Optional.ofNullable(MapAssembly.class.getPackage().getImplementationVersion())
@@ -89,6 +82,15 @@ final class MapAssembly {
     }
 
     private GeocropException nothingSeen() {
+        if (pixelsWithoutClass == 0) {
+            return GeocropException.input(
+                    "AOI_WITHOUT_PIXEL",
+                    plan.area().name(),
+                    "an area in which no pixel has its centre: pixels are "
+                            + plan.grid().transform().get(1) + " wide in " + frame.crs(),
+                    "an area of some pixels",
+                    "Draw a larger area.");
+        }
         return GeocropException.input(
                 "AOI_OUTSIDE_IMAGERY",
                 plan.area().name(),
@@ -186,22 +188,9 @@ final class MapAssembly {
                 pixelsWithoutClass,
                 hectares,
                 squareMetres[0] / SQUARE_METRES_PER_HECTARE,
-                List.of(file(folder.file(CLASSES)), file(folder.file(CONFIDENCE))),
+                List.of(
+                        MapDocument.FileNote.of(folder.file(CLASSES)),
+                        MapDocument.FileNote.of(folder.file(CONFIDENCE))),
                 plan);
-    }
-
-    private static MapDocument.FileNote file(Path path) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return new MapDocument.FileNote(
-                    String.valueOf(path.getFileName()),
-                    Files.size(path),
-                    HexFormat.of().formatHex(digest.digest()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package io.geocrop.inference.map;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -27,5 +30,9 @@ record MapDocument(
         List<FileNote> files,
         MapPlan plan) {
     /** A file of the map. */
-    record FileNote(String name, long bytes, String sha256) {}
+    record FileNote(String name, long bytes, String sha256) {
+        static FileNote of(Path file) throws IOException {
+            return new FileNote(String.valueOf(file.getFileName()), Files.size(file), Sha256.of(file));
+        }
+    }
 }

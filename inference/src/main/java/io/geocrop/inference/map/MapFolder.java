@@ -11,22 +11,27 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The folder of a map while it is made: {@code unfinished/plan.json} says what of, {@code unfinished/N.window} are the
+ * The folder of a map while it is made: {@code .unfinished/plan.json} says what of, {@code .unfinished/N.window} are the
  * windows that are done. Whoever holds it, holds its lock. Once {@code map.json} is there the map is finished and
- * {@code unfinished} is only rubbish.
+ * {@code .unfinished} is only rubbish.
  */
 final class MapFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MapFolder.class);
     static final String MAP_JSON = "map.json";
-    private static final String UNFINISHED = "unfinished";
+    private static final String UNFINISHED = ".unfinished";
     private static final String PLAN_JSON = "plan.json";
+    private static final String LOCK = "lock";
     private static final JsonLimits LIMITS = new JsonLimits(64_000_000, 32, 4_000_000, 64);
 
     private final Path out;
@@ -49,7 +54,7 @@ final class MapFolder implements AutoCloseable {
         try {
             Files.createDirectories(out.resolve(UNFINISHED));
             FileChannel channel = FileChannel.open(
-                    out.resolve(UNFINISHED).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    out.resolve(UNFINISHED).resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isHeld(channel)) {
                 channel.close();
                 throw GeocropException.conflict(
@@ -84,14 +89,22 @@ final class MapFolder implements AutoCloseable {
         begun.ifPresent(there -> requireSame(there, wanted));
         try {
             if (begun.isEmpty()) {
-                Path aside = Files.createTempFile(out.resolve(UNFINISHED), ".plan", ".tmp");
-                Files.write(aside, Json.document(wanted));
-                Files.move(aside, plan(out), StandardCopyOption.ATOMIC_MOVE);
+                refuseStrangers();
+                writeWhole(plan(out), Json.document(wanted));
             }
         } catch (IOException e) {
             throw unwritable(out, e);
         }
         return windows(out, wanted.plan());
+    }
+
+    /** Files called as a map's that no map here has made are somebody's own. */
+    private void refuseStrangers() {
+        for (String name : MapAssembly.RASTERS) {
+            if (Files.exists(out.resolve(name))) {
+                throw otherPlan("a file " + name + " that no map begun here has made");
+            }
+        }
     }
 
     /** The windows that a folder has of a map. */
@@ -113,6 +126,7 @@ final class MapFolder implements AutoCloseable {
         if (!document.plan().sha256().equals(plan.sha256())) {
             throw otherPlan("the finished " + document.map());
         }
+        requireWhole(document);
         return Optional.of(document);
     }
 
@@ -140,13 +154,39 @@ final class MapFolder implements AutoCloseable {
                 "Name another folder by --out, or ask for what was asked before.");
     }
 
-    /** What was begun in a folder and is not finished. */
+    private void requireWhole(MapDocument document) {
+        for (MapDocument.FileNote note : document.files()) {
+            try {
+                if (!MapDocument.FileNote.of(out.resolve(note.name())).equals(note)) {
+                    throw damaged(note.name(), "other contents than map.json says");
+                }
+            } catch (IOException e) {
+                throw damaged(note.name(), FileTrouble.of(e)).causedBy(e);
+            }
+        }
+    }
+
+    private GeocropException damaged(String name, String found) {
+        return GeocropException.failed(
+                "MAP_DAMAGED",
+                out.resolve(name).toString(),
+                found,
+                "the files that map.json names, as they were written",
+                "Remove the folder and map again, or name another one by --out.");
+    }
+
+    /** What was begun in a folder and is not finished; a plan that a power cut spoilt is none. */
     static Optional<Begun> begun(Path out) {
         Path plan = plan(out);
         if (!Files.isRegularFile(plan)) {
             return Optional.empty();
         }
-        return Optional.of(read(plan, Begun.class));
+        try {
+            return Optional.of(read(plan, Begun.class));
+        } catch (GeocropException e) {
+            LOG.warn("a plan that cannot be read is taken for none", e);
+            return Optional.empty();
+        }
     }
 
     private static <T> T read(Path file, Class<T> type) {
@@ -170,34 +210,41 @@ final class MapFolder implements AutoCloseable {
     /** Writes a small file whole, or leaves it as it was. */
     void write(String name, byte[] content) {
         try {
-            Path aside = out.resolve("." + name + ".part");
-            try (FileChannel channel = FileChannel.open(
-                    aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer left = ByteBuffer.wrap(content);
-                while (left.hasRemaining()) {
-                    channel.write(left);
-                }
-                channel.force(true);
-            }
-            Files.move(aside, out.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            writeWhole(out.resolve(name), content);
         } catch (IOException e) {
             throw unwritable(out, e);
         }
     }
 
-    /** Removes what only an unfinished map needs. */
+    private static void writeWhole(Path file, byte[] content) throws IOException {
+        Path aside = file.resolveSibling("." + file.getFileName() + ".part");
+        try (FileChannel channel = FileChannel.open(
+                aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
+        }
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Removes what only an unfinished map needs, its own files alone; the folder is let go of last. */
     void clear() {
         try {
-            lock.close();
             Path unfinished = out.resolve(UNFINISHED);
             // The plan goes first: without it nothing here is a begun map any more.
             Files.deleteIfExists(unfinished.resolve(PLAN_JSON));
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(unfinished)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(unfinished, "*.{window,part}")) {
                 for (Path file : files) {
                     Files.deleteIfExists(file);
                 }
             }
+            lock.close();
+            Files.deleteIfExists(unfinished.resolve(LOCK));
             Files.deleteIfExists(unfinished);
+        } catch (DirectoryNotEmptyException e) {
+            LOG.info("files of others stay in {}", out);
         } catch (IOException e) {
             throw unwritable(out, e);
         }

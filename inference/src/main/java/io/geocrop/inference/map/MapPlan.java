@@ -8,11 +8,9 @@ import io.geocrop.inference.stack.FrameWindow;
 import io.geocrop.json.Json;
 import io.geocrop.raster.GeoTransform;
 import io.geocrop.raster.GridCrs;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides what a map looks like: two maps of the same plan have the same bytes, whoever made which part of
@@ -70,20 +68,28 @@ public record MapPlan(
     /** One scene: where each of its bands was read, and by which mask. */
     public record SceneNote(String id, String acquired, Map<String, BandNote> bands, List<MaskNote> mask) {}
 
-    /** A band as it was read: reflectance is sample * scale + offset. */
-    public record BandNote(String location, int index, double scale, double offset) {}
+    /** A band as it was read: reflectance is sample * scale + offset, {@code nodata} none; null: the raster's own. */
+    public record BandNote(
+            String location,
+            int index,
+            double scale,
+            double offset,
+            @Nullable Double nodata) {}
 
     /** A mask as it was applied: pixels with these samples were not used. */
     public record MaskNote(String name, String location, int index, List<Integer> hidden) {}
 
-    /** SHA-256 of the plan as JSON, in hexadecimal. */
+    /**
+     * SHA-256 of the plan as JSON, in hexadecimal, without what may differ between machines and days: where the imagery's
+     * folder lies, and what a catalogue named beside the scenes that were used.
+     */
     @JsonIgnore
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Json.document(this)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(Json.document(hashed()));
+    }
+
+    private MapPlan hashed() {
+        return new MapPlan(schemaVersion, model, "", season, mostCloudPercent, area, grid, scenes, List.of());
     }
 
     /** The map's name: the same plan gives the same. */

@@ -68,17 +68,22 @@ final class MapRun {
     }
 
     private void work(WindowMapper mapper) throws IOException {
-        for (int index = next.getAndIncrement(); index < windows.size(); index = next.getAndIncrement()) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
-            }
-            if (shard.has(index)) {
-                FrameWindow window = windows.get(index);
-                if (!files.has(index, window.pixels())) {
-                    files.write(index, mapper.map(window));
+        try {
+            for (int index = next.getAndIncrement(); index < windows.size(); index = next.getAndIncrement()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
                 }
-                progress.report(new Progress("map", done.incrementAndGet(), total, "windows", ""));
+                if (shard.has(index)) {
+                    FrameWindow window = windows.get(index);
+                    if (!files.has(index, window.pixels())) {
+                        files.write(index, mapper.map(window));
+                    }
+                    progress.report(new Progress("map", done.incrementAndGet(), total, "windows", ""));
+                }
             }
+        } finally {
+            // At the end there is no window left; after a failure the others are to begin none.
+            next.set(windows.size());
         }
     }
 
@@ -100,7 +105,7 @@ final class MapRun {
         }
     }
 
-    private static GeocropException interrupted(InterruptedException cause) {
+    static GeocropException interrupted(Exception cause) {
         return GeocropException.failed(
                         "MAP_INTERRUPTED",
                         "the map",

@@ -13,6 +13,7 @@ import io.geocrop.inference.stack.FrameWindow;
 import io.geocrop.inference.stack.OpenRasters;
 import io.geocrop.inference.stack.SceneSelection;
 import io.geocrop.inference.stack.SceneStack;
+import io.geocrop.inference.stack.StackMemory;
 import io.geocrop.map.MapRequest;
 import io.geocrop.map.Maps.MapResult;
 import io.geocrop.map.Shard;
@@ -133,10 +134,15 @@ public final class Mapping {
                 folder.clear();
                 return result(request.out(), finished.get(), begun);
             }
-            WindowFiles files =
-                    folder.begin(new MapFolder.Begun(plan, ModelNotes.sha256(stack.identity()), request.shard()));
+            WindowFiles files = folder.begin(new MapFolder.Begun(plan, Sha256.of(stack.identity()), request.shard()));
             new MapRun(plan, files, request.shard(), progress)
-                    .run(WindowMemory.threads(request.threads(), plan), mappers);
+                    .run(
+                            StackMemory.threads(
+                                    request.threads(),
+                                    plan.scenes().size(),
+                                    plan.scenes().getFirst().bands().size(),
+                                    plan.grid().window()),
+                            mappers);
             if (!request.shard().equals(Shard.WHOLE)) {
                 return part(request, plan, files, begun);
             }
@@ -156,10 +162,11 @@ public final class Mapping {
             folder.clear();
             return document;
         } catch (GeocropException e) {
-            if (e.refusal().code().equals("AOI_OUTSIDE_IMAGERY")) {
+            if (e.refusal().code().startsWith("AOI_")) {
                 folder.clear();
             }
-            throw e;
+            // A file that is interrupted while it is written tells of a closed channel.
+            throw Thread.currentThread().isInterrupted() ? MapRun.interrupted(e) : e;
         } finally {
             pool.shutdownNow();
         }
@@ -191,6 +198,7 @@ public final class Mapping {
     public MapResult merge(List<Path> parts, Path out, int threads, ProgressListener progress) {
         long begun = clock.millis();
         MapPlan plan = MergedParts.plan(parts);
+        MergedParts.requireElsewhere(out);
         try (MapFolder folder = MapFolder.take(out)) {
             Optional<MapDocument> finished = folder.finished(plan);
             MapDocument document = finished.isPresent()

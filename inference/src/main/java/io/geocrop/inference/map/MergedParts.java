@@ -37,6 +37,18 @@ final class MergedParts {
         return plan;
     }
 
+    /** Refused with MAP_OTHER_PLAN where a part, or another begun map, lies in the folder of the whole. */
+    static void requireElsewhere(Path out) {
+        MapFolder.begun(out).ifPresent(begun -> {
+            throw GeocropException.conflict(
+                    "MAP_OTHER_PLAN",
+                    out.toString(),
+                    "the begun " + begun.plan().name() + ", part " + begun.shard(),
+                    "a folder of its own for the whole map",
+                    "Name another folder by --out.");
+        });
+    }
+
     static List<WindowFiles> windows(List<Path> parts, MapPlan plan) {
         List<WindowFiles> windows = new ArrayList<>();
         for (Path part : parts) {

@@ -7,10 +7,6 @@ import io.geocrop.model.ModelFiles;
 import io.geocrop.model.ModelMetadata;
 import io.geocrop.model.VersionFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Says of a model what a plan has to say of it. */
 final class ModelNotes {
@@ -19,7 +15,7 @@ final class ModelNotes {
     static MapPlan.ModelNote of(Classifier classifier, VersionFiles files) throws IOException {
         byte[] manifest = files.read(ModelFiles.MANIFEST).orElse(new byte[0]);
         return new MapPlan.ModelNote(
-                classifier.version(), sha256(manifest), dataset(files), classifier.features(), classifier.classes());
+                classifier.version(), Sha256.of(manifest), dataset(files), classifier.features(), classifier.classes());
     }
 
     private static String dataset(VersionFiles files) throws IOException {
@@ -28,18 +24,6 @@ final class ModelNotes {
             return Json.read(metadata, ModelMetadata.class).datasetVersion();
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a model that was loaded has metadata", e);
-        }
-    }
-
-    static String sha256(String text) {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

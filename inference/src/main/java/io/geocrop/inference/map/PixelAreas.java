@@ -49,9 +49,12 @@ final class PixelAreas {
             for (int across = left; across <= right; across++) {
                 Arrays.fill(counts, 0);
                 count(window, across, down, codes, counted, counts);
-                double pixel = pixel(across, down);
-                for (int code = 0; code < sums.length; code++) {
-                    sums[code] += counts[code] * pixel;
+                // A cell beside the area may lie where the projection knows no place: it is not asked.
+                if (Arrays.stream(counts).anyMatch(count -> count > 0)) {
+                    double pixel = pixel(across, down);
+                    for (int code = 0; code < sums.length; code++) {
+                        sums[code] += counts[code] * pixel;
+                    }
                 }
             }
         }
@@ -99,7 +102,9 @@ final class PixelAreas {
         degrees.apply(x, y, points);
         Coordinate[] ring = new Coordinate[points + 1];
         for (int i = 0; i <= points; i++) {
-            ring[i] = new Coordinate(x[i % points], y[i % points]);
+            // A cell across the antimeridian is one piece, not two at the ends of the world.
+            double lon = x[i % points] + 360 * Math.rint((x[0] - x[i % points]) / 360);
+            ring[i] = new Coordinate(lon, y[i % points]);
         }
         return EllipsoidArea.of(GEOMETRY.createPolygon(ring)) / (CELL * CELL);
     }

@@ -7,11 +7,13 @@ import io.geocrop.imagery.SceneBand;
 import io.geocrop.inference.stack.Frame;
 import io.geocrop.inference.stack.FrameWindow;
 import io.geocrop.inference.stack.SceneSelection;
+import io.geocrop.inference.stack.StackMemory;
 import io.geocrop.map.MapRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what was asked, chosen and found, before the first pixel is read. */
 final class PlanWriter {
@@ -28,7 +30,7 @@ final class PlanWriter {
     }
 
     MapPlan plan(Mapping.Model model, Frame frame, FrameWindow bounds) {
-        int window = WindowMemory.windowSize(selection.scenes().size(), bands.size());
+        int window = StackMemory.windowSize(selection.scenes().size(), bands.size());
         return new MapPlan(
                 MapPlan.SCHEMA_VERSION,
                 model.note(),
@@ -48,7 +50,8 @@ final class PlanWriter {
                 SceneBand read = scene.band(band);
                 notes.put(
                         band.label(),
-                        new MapPlan.BandNote(within(read.location()), read.index(), read.scale(), read.offset()));
+                        new MapPlan.BandNote(
+                                within(read.location()), read.index(), read.scale(), read.offset(), nodata(read)));
             }
         }
         List<MapPlan.MaskNote> masks = scene.mask().stream()
@@ -58,10 +61,20 @@ final class PlanWriter {
         return new MapPlan.SceneNote(scene.id(), scene.acquired().toString(), notes, masks);
     }
 
-    /** A place in the imagery's folder is named from there: another machine may have it elsewhere. */
+    private static @Nullable Double nodata(SceneBand band) {
+        return band.nodata().isPresent() ? band.nodata().getAsDouble() : null;
+    }
+
+    /**
+     * A place in the imagery's folder is named from there: another machine may have it elsewhere. An address is named
+     * without its query, where signatures are.
+     */
     private String within(String location) {
         String folder = selection.imagery();
         boolean inside = location.startsWith(folder) && location.length() > folder.length();
+        if (location.startsWith("http") && location.indexOf('?') > 0) {
+            return location.substring(0, location.indexOf('?'));
+        }
         return inside ? location.substring(folder.length()).replace('\\', '/').replaceFirst("^/+", "") : location;
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
@@ -50,8 +49,9 @@ final class WindowFiles {
         } finally {
             deflater.end();
         }
-        bytes.write(sha256().digest(bytes.toByteArray()));
-        Path aside = Files.createTempFile(folder, ".window", ".tmp");
+        bytes.write(Sha256.digest().digest(bytes.toByteArray()));
+        // Nobody else writes this window; what a kill leaves here is written over.
+        Path aside = folder.resolve(index + ".window.part");
         Files.write(aside, bytes.toByteArray());
         Files.move(aside, file(index), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -72,7 +72,7 @@ final class WindowFiles {
         if (body < head.length || !Arrays.equals(bytes, 0, head.length, head, 0, head.length)) {
             return Optional.empty();
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(bytes, 0, body);
         if (!Arrays.equals(digest.digest(), Arrays.copyOfRange(bytes, body, bytes.length))) {
             return Optional.empty();
@@ -114,13 +114,5 @@ final class WindowFiles {
 
     private Path file(int index) {
         return folder.resolve(index + ".window");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

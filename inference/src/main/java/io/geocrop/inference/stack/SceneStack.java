@@ -1,5 +1,6 @@
 package io.geocrop.inference.stack;
 
+import io.geocrop.error.GeocropException;
 import io.geocrop.feature.ObservationDays;
 import io.geocrop.feature.SpectralBand;
 import io.geocrop.imagery.Scene;
@@ -59,7 +60,30 @@ public final class SceneStack {
         this.systems = systems;
         this.remote = scenes.stream().flatMap(this::locations).anyMatch(location -> location.startsWith("http"));
         rasters.openAll(scenes.stream().flatMap(this::locations).toList());
+        scenes.forEach(this::requireBands);
         this.frame = chosenFrame();
+    }
+
+    /** A catalogue may name a band that its raster does not have. */
+    private void requireBands(Scene scene) {
+        scene.bands().forEach((band, place) -> {
+            if (bands.contains(band)) {
+                requireBand(scene, band.label(), place.location(), place.index());
+            }
+        });
+        scene.mask().ifPresent(mask -> requireBand(scene, mask.name(), mask.location(), mask.index()));
+    }
+
+    private void requireBand(Scene scene, String what, String location, int index) {
+        int there = rasters.at(location).profile().bands();
+        if (index < 0 || index >= there) {
+            throw GeocropException.input(
+                    "MAP_BAND_NOT_THERE",
+                    "scene " + scene.id() + ", " + what,
+                    "band " + (index + 1) + " of a raster with " + there,
+                    "a catalogue that names the bands its rasters have",
+                    "Mend the scene's item, or take the scene out of the catalogue.");
+        }
     }
 
     private Stream<String> locations(Scene scene) {
@@ -75,6 +99,7 @@ public final class SceneStack {
         return scenes.stream()
                 .flatMap(this::locations)
                 .distinct()
+                .sorted()
                 .map(location -> location + "\n" + rasters.identity(location))
                 .collect(Collectors.joining("\n"));
     }

@@ -51,6 +51,8 @@ final class SideBySide {
                     .causedBy(e);
         } finally {
             waiting.shutdownNow();
+            // What is opened or read after this would be nobody's.
+            waiting.close();
         }
     }
 }

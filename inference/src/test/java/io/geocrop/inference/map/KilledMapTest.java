@@ -13,7 +13,6 @@ import io.geocrop.map.Shard;
 import io.geocrop.progress.ProgressListener;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -128,9 +127,7 @@ class KilledMapTest {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder.resolve(out))) {
             for (Path file : files.toList()) {
-                contents.put(
-                        String.valueOf(file.getFileName()),
-                        ModelNotes.sha256(Files.readString(file, StandardCharsets.ISO_8859_1)));
+                contents.put(String.valueOf(file.getFileName()), Sha256.of(file));
             }
         }
         return contents;

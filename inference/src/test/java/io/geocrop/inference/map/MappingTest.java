@@ -138,7 +138,7 @@ class MappingTest {
         }));
         assertThat(stopped).hasMessage("killed");
 
-        assertThat(folder.resolve("resumed/unfinished/2.window")).exists();
+        assertThat(folder.resolve("resumed/.unfinished/2.window")).exists();
         assertThat(folder.resolve("resumed/map.json")).doesNotExist();
 
         map("resumed", Shard.WHOLE, 2);
@@ -150,7 +150,7 @@ class MappingTest {
     void aDamagedWindowIsMadeAgain() throws IOException {
         map("whole", Shard.WHOLE, 2);
         map("part", new Shard(1, 1000), 1);
-        Path window = folder.resolve("part/unfinished/0.window");
+        Path window = folder.resolve("part/.unfinished/0.window");
         byte[] bytes = Files.readAllBytes(window);
         bytes[bytes.length / 2] ^= 1;
         Files.write(window, bytes);
