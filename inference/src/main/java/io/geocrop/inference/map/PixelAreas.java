@@ -12,8 +12,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 
 /**
- * Areas of a frame's pixels on the ellipsoid. Pixels of 64 by 64 share one figure: over so short a way a projection's
- * distortion changes by less than a millionth. For one thread.
+ * Areas of a frame's pixels on the ellipsoid. Pixels of 64 by 64 share one figure: over 640 metres it
+ * changes by some millionths. For one thread.
  */
 final class PixelAreas {
     private static final int CELL = 64;

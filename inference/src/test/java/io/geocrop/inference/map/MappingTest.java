@@ -151,13 +151,14 @@ class MappingTest {
         map("whole", Shard.WHOLE, 2);
         map("part", new Shard(1, 1000), 1);
         Path window = folder.resolve("part/.unfinished/0.window");
-        byte[] bytes = Files.readAllBytes(window);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(window, bytes);
+        byte[] sound = Files.readAllBytes(window);
+        byte[] damaged = sound.clone();
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(window, damaged);
 
         map("part", new Shard(1, 1000), 1);
 
-        assertThat(Files.readAllBytes(window)).hasSameSizeAs(bytes).isNotEqualTo(bytes);
+        assertThat(Files.readAllBytes(window)).isEqualTo(sound);
     }
 
     @Test
@@ -176,7 +177,7 @@ class MappingTest {
     void anotherMapInTheSameFolderIsRefused() throws IOException {
         map("out", Shard.WHOLE, 2);
         Map<String, String> before = bytes("out");
-        new SmallSeason(folder, 0, 0).area(area, new double[][] {{40, 20}, {1180, 330}, {300, 800}});
+        new SmallSeason(imagery, 0, 0).area(area, new double[][] {{40, 20}, {1180, 330}, {300, 800}});
 
         assertThat(refused(() -> map("out", Shard.WHOLE, 1))).isEqualTo("MAP_OTHER_PLAN");
         assertThat(bytes("out")).isEqualTo(before);
@@ -191,8 +192,93 @@ class MappingTest {
     }
 
     @Test
+    void aFinishedMapWhoseFileWasChangedIsRefused() throws IOException {
+        map("out", Shard.WHOLE, 2);
+        byte[] bytes = Files.readAllBytes(folder.resolve("out/lulc.tif"));
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(folder.resolve("out/lulc.tif"), bytes);
+
+        assertThat(refused(() -> map("out", Shard.WHOLE, 1))).isEqualTo("MAP_DAMAGED");
+    }
+
+    @Test
+    void filesOfSomebodyElseAreNotWrittenOver() throws IOException {
+        Files.createDirectory(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/lulc.tif"), "mine");
+
+        assertThat(refused(() -> map("out", Shard.WHOLE, 1))).isEqualTo("MAP_OTHER_PLAN");
+        assertThat(folder.resolve("out/lulc.tif")).hasContent("mine");
+    }
+
+    @Test
+    void aPlanThatAPowerCutSpoiltIsMadeAnew() throws IOException {
+        map("whole", Shard.WHOLE, 2);
+        map("out", new Shard(1, 1), 1);
+        map("part", new Shard(1, 2), 1);
+        Files.write(folder.resolve("part/.unfinished/plan.json"), new byte[100]);
+
+        map("part", Shard.WHOLE, 2);
+
+        assertThat(bytes("part")).isEqualTo(bytes("whole"));
+    }
+
+    @Test
+    void partsOfDifferentMapsAreNotJoined() throws IOException {
+        map("part1", new Shard(1, 2), 2);
+        new SmallSeason(imagery, 0, 0).area(area, new double[][] {{40, 20}, {1180, 330}, {300, 800}});
+        map("part2", new Shard(2, 2), 2);
+
+        assertThat(merged("part1", "part2", "merged")).isEqualTo("MAP_PARTS_DIFFER");
+        assertThat(merged("part1", "nothing", "merged")).isEqualTo("MAP_NOT_A_PART");
+        assertThat(merged("part1", "part1", "./part2/.")).isEqualTo("MAP_OTHER_PLAN");
+        assertThat(folder.resolve("part2/.unfinished/plan.json")).exists();
+    }
+
+    private String merged(String one, String other, String out) {
+        return refused(() -> mapping()
+                .merge(
+                        List.of(folder.resolve(one), folder.resolve(other)),
+                        folder.resolve(out),
+                        1,
+                        ProgressListener.NONE));
+    }
+
+    @Test
+    void aFolderInWhichSomebodyMapsIsInUse() {
+        try (MapFolder held = MapFolder.take(folder.resolve("out"))) {
+            assertThat(refused(() -> map("out", Shard.WHOLE, 1))).isEqualTo("MAP_IN_USE");
+            assertThat(held.file("x")).doesNotExist();
+        }
+    }
+
+    @Test
+    void anInterruptedRunSaysSoAndIsGoneOnWith() throws IOException {
+        map("whole", Shard.WHOLE, 2);
+        Thread mapper = Thread.currentThread();
+
+        assertThat(refused(() -> mapping().map(request("out", Shard.WHOLE, 2), progress -> {
+                    if (progress.done() == 2) {
+                        mapper.interrupt();
+                    }
+                })))
+                .isEqualTo("MAP_INTERRUPTED");
+        assertThat(Thread.interrupted()).isTrue();
+
+        map("out", Shard.WHOLE, 2);
+        assertThat(bytes("out")).isEqualTo(bytes("whole"));
+    }
+
+    @Test
+    void anAreaSmallerThanAPixelIsRefused() throws IOException {
+        new SmallSeason(imagery, 0, 0).area(area, new double[][] {{40.05, 20.05}, {40.4, 20.05}, {40.4, 20.4}});
+
+        assertThat(refused(() -> map("out", Shard.WHOLE, 1))).isEqualTo("AOI_WITHOUT_PIXEL");
+        assertThat(folder.resolve("out").toFile().list()).isEmpty();
+    }
+
+    @Test
     void anAreaThatNoSceneShowsLeavesNothingBehind() throws IOException {
-        new SmallSeason(folder, 0, 0).area(area, new double[][] {{2000, 20}, {2100, 20}, {2100, 90}});
+        new SmallSeason(imagery, 0, 0).area(area, new double[][] {{2000, 20}, {2100, 20}, {2100, 90}});
 
         assertThat(refused(() -> map("out", Shard.WHOLE, 1))).isEqualTo("AOI_OUTSIDE_IMAGERY");
         assertThat(folder.resolve("out").toFile().list()).isEmpty();

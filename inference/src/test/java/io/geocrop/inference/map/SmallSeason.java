@@ -62,17 +62,19 @@ public record SmallSeason(Path folder, int width, int height) {
         }
         String name = "s" + scene;
         RasterGrid grid = new RasterGrid(width, height, GeoTransform.northUp(WEST, NORTH, METRES, METRES), CRS);
-        CogProfile samples = CogProfile.values(grid, SampleType.UINT16, 2, OptionalDouble.of(NODATA), Map.of());
-        try (CogWriter writer = CogWriter.begin(folder.resolve(name + ".tif"), samples, pool)) {
-            writer.append(new PixelBlock(width, height, List.of(SampleArray.unsigned(red), SampleArray.unsigned(nir))));
-            writer.finish();
-        }
+        CogProfile samples = CogProfile.values(grid, SampleType.UINT16, 1, OptionalDouble.of(NODATA), Map.of());
+        put(samples, folder.resolve(name + "-red.tif"), SampleArray.unsigned(red), pool);
+        put(samples, folder.resolve(name + "-nir.tif"), SampleArray.unsigned(nir), pool);
         CogProfile classes = CogProfile.values(grid, SampleType.UINT8, 1, OptionalDouble.empty(), Map.of());
-        try (CogWriter writer = CogWriter.begin(folder.resolve(name + "-scl.tif"), classes, pool)) {
-            writer.append(new PixelBlock(width, height, List.of(SampleArray.unsigned(mask))));
+        put(classes, folder.resolve(name + "-scl.tif"), SampleArray.unsigned(mask), pool);
+        Files.write(folder.resolve(name + ".json"), Json.document(item(name, DAYS.get(scene))));
+    }
+
+    private void put(CogProfile profile, Path file, SampleArray samples, ExecutorService pool) {
+        try (CogWriter writer = CogWriter.begin(file, profile, pool)) {
+            writer.append(new PixelBlock(width, height, List.of(samples)));
             writer.finish();
         }
-        Files.write(folder.resolve(name + ".json"), Json.document(item(name, DAYS.get(scene))));
     }
 
     private static Map<String, Object> item(String name, String day) {
@@ -89,14 +91,10 @@ public record SmallSeason(Path folder, int width, int height) {
                 Map.of("datetime", day + "T08:00:00Z", "eo:cloud_cover", 12.5),
                 "assets",
                 Map.of(
-                        "data",
-                        Map.of(
-                                "href",
-                                name + ".tif",
-                                "type",
-                                "image/tiff; application=geotiff",
-                                "eo:bands",
-                                List.of(Map.of("name", "red"), Map.of("name", "nir"))),
+                        "red",
+                        Map.of("href", name + "-red.tif", "type", "image/tiff; application=geotiff"),
+                        "nir",
+                        Map.of("href", name + "-nir.tif", "type", "image/tiff; application=geotiff"),
                         "SCL",
                         Map.of("href", name + "-scl.tif", "type", "image/tiff; application=geotiff")),
                 "links",
@@ -105,7 +103,7 @@ public record SmallSeason(Path folder, int width, int height) {
 
     /** Makes one scene's file another one than it was. */
     public void touch() throws IOException {
-        Path file = folder.resolve("s1.tif");
+        Path file = folder.resolve("s1-red.tif");
         Files.setLastModifiedTime(
                 file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() - 1000));
     }

@@ -43,7 +43,7 @@ class ExtractionOverHttpTest {
         try (StacServer server = new StacServer()) {
             server.api(served(imagery, server));
             fromApi = extracted(points, server.at("/"));
-            assertThat(server.asked()).anyMatch(request -> request.equals("GET /s0.tif"));
+            assertThat(server.asked()).anyMatch(request -> request.equals("GET /s0-red.tif"));
         }
 
         assertThat(fromApi).isEqualTo(fromFolder).contains("ndvi_peak");
