@@ -1,5 +1,6 @@
 package io.geocrop.desktop.app;
 
+import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
 import io.geocrop.error.Refusal;
 import io.geocrop.inference.extract.Extraction;
@@ -17,6 +18,7 @@ import io.geocrop.model.VersionFiles;
 import io.geocrop.model.file.StoredVersion;
 import io.geocrop.model.file.VersionDocuments;
 import io.geocrop.progress.ProgressListener;
+import io.geocrop.store.ObjectKey;
 import io.geocrop.store.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps on this machine: the mapping of the inference module over the workspace's models. */
 final class LocalMaps implements Maps {
+    private static final String RESULTS = "geocrop-results";
     private static final long CACHE_BYTES = 256_000_000;
 
     private final ObjectStore store;
@@ -67,12 +70,34 @@ final class LocalMaps implements Maps {
 
     @Override
     public MapResult map(MapRequest request, ProgressListener progress) {
-        return mapping.map(request, progress);
+        return kept(mapping.map(request, progress));
     }
 
     @Override
     public MapResult merge(List<Path> parts, Path out, ProgressListener progress) {
-        return mapping.merge(parts, out, Runtime.getRuntime().availableProcessors(), progress);
+        return kept(mapping.merge(parts, out, Runtime.getRuntime().availableProcessors(), progress));
+    }
+
+    /** A whole map is kept in the workspace too, where the service finds it for tiles; {@code map.json} goes last. */
+    private MapResult kept(MapResult result) {
+        if (result.areasHa().isEmpty()) {
+            return result;
+        }
+        try {
+            for (String file : result.files()) {
+                String name = String.valueOf(Path.of(file).getFileName());
+                store.putFile(new ObjectKey(RESULTS, "maps/" + result.map() + "/" + name), Path.of(file));
+            }
+        } catch (IOException e) {
+            throw GeocropException.failed(
+                            "MAP_NOT_KEPT",
+                            result.map(),
+                            FileTrouble.of(e),
+                            "room for the map in the workspace",
+                            "The map is whole in its folder; free some room and map again to keep it in the workspace.")
+                    .causedBy(e);
+        }
+        return result;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.imagery.Season;
 import io.geocrop.map.MapRequest;
 import io.geocrop.map.Maps;
 import io.geocrop.map.Shard;
@@ -55,17 +56,21 @@ final class MapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Path area = Path.of(Given.required("--aoi", aoi));
+        String imagery = images.imagery();
+        Season season = images.season();
+        Path folder = Path.of(Given.required("--out", out));
+        Shard part = Shard.parse(shard);
         try (Workspace workspace = session.open();
                 ProgressLine progress = session.output().progress()) {
             Maps maps = Capabilities.required(workspace.maps(), "map");
-            Shard part = Shard.parse(shard);
             Maps.MapResult result = maps.map(
                     new MapRequest(
-                            Path.of(Given.required("--aoi", aoi)),
-                            images.imagery(),
-                            images.season(),
+                            area,
+                            imagery,
+                            season,
                             DefaultModel.orNamed(model, workspace),
-                            Path.of(Given.required("--out", out)),
+                            folder,
                             images.mostCloudPercent(),
                             part,
                             images.threads()),

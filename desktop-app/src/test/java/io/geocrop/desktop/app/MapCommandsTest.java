@@ -38,7 +38,8 @@ class MapCommandsTest {
         double[] lat = {area.grid().transform().y(20, 20)};
         area.toDegrees().apply(lon, lat, 1);
         Path points = Files.writeString(
-                folder.resolve("points.csv"), "id,lon,lat,label\n1," + lon[0] + "," + lat[0] + ",crop\n2,10,10,water\n");
+                folder.resolve("points.csv"),
+                "id,lon,lat,label\n1," + lon[0] + "," + lat[0] + ",crop\n2,10,10,water\n");
         Path out = folder.resolve("table.csv");
 
         JsonNode made = line.json(
