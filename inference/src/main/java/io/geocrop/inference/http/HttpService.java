@@ -5,14 +5,19 @@ import io.geocrop.inference.serving.ModelHolder;
 import io.geocrop.inference.tile.MapTiles;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server: its limits, its routes, its start and end. */
 public final class HttpService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
     private static final int HEADER_BYTES = 16 << 10;
     private static final int IDLE_MILLIS = 15_000;
     /** Requests under way when the service ends have so long. */
@@ -87,8 +92,16 @@ public final class HttpService implements AutoCloseable {
         server.insertHandler(new GracefulHandler());
     }
 
+    /** Lets requests under way end, for some seconds; who still holds a connection then is cut off. */
     @Override
     public void close() {
-        server.stop();
+        try {
+            server.stop();
+        } catch (JavalinException e) {
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+            LOG.warn("connections were still open after {} ms; they were closed", STOP_MILLIS);
+        }
     }
 }
