@@ -39,7 +39,7 @@ public final class FeatureRecipe {
                     whose,
                     String.join(", ", unknown),
                     grammar(),
-                    "Use a model that was trained on a table made by `geocrop extract`, or leave these features out.");
+                    "Name features that are known, or use a model that was trained on a table made by `geocrop extract`.");
         }
         List<String> twice = names.stream()
                 .filter(name -> Collections.frequency(names, name) > 1)

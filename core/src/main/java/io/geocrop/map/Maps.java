@@ -35,8 +35,21 @@ public interface Maps {
      * @param map its name
      * @param pixels classified, of this part alone
      * @param areasHa hectares by class on the ellipsoid; empty for a part
+     * @param pixelsWithoutClass pixels of the area that no scene shows; 0 for a part, which does not count them
+     * @param areaWithoutClassHa their hectares
+     * @param scenes that were used
+     * @param leftOut what the catalogue named and was not used, with the reason
      */
-    record MapResult(String map, long pixels, double seconds, Map<String, Double> areasHa, List<String> files) {}
+    record MapResult(
+            String map,
+            long pixels,
+            double seconds,
+            Map<String, Double> areasHa,
+            long pixelsWithoutClass,
+            double areaWithoutClassHa,
+            int scenes,
+            List<Refusal> leftOut,
+            List<String> files) {}
 
     /**
      * A finished training table.

@@ -90,10 +90,7 @@ final class ExtractCommand implements Callable<Integer> {
         if (result.rowsWithoutImage() > 0) {
             lines.add(without);
         }
-        if (!result.leftOut().isEmpty()) {
-            lines.add(Count.of(result.leftOut().size(), "scene was", "scenes were") + " left out, the first: "
-                    + result.leftOut().getFirst().sentence());
-        }
+        lines.addAll(LeftOutScenes.told(result.leftOut()));
         return lines;
     }
 }

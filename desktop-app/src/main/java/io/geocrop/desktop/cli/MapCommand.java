@@ -104,10 +104,11 @@ final class MapCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%s%s: %s classified in %.1f s",
+                "%s%s: %s classified from %s in %.1f s",
                 result.map(),
                 part.equals(Shard.WHOLE) ? "" : ", part " + part,
                 Count.of(result.pixels(), "pixel", "pixels"),
+                Count.of(result.scenes(), "scene", "scenes"),
                 result.seconds()));
         if (!result.areasHa().isEmpty()) {
             TextTable table = new TextTable("class", "hectares");
@@ -116,6 +117,14 @@ final class MapCommand implements Callable<Integer> {
                     .forEach(entry -> table.row(entry.getKey(), String.format(Locale.ROOT, "%,.1f", entry.getValue())));
             lines.addAll(table.lines());
         }
+        if (result.pixelsWithoutClass() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "no class: %s, %,.1f ha that no scene shows",
+                    Count.of(result.pixelsWithoutClass(), "pixel", "pixels"),
+                    result.areaWithoutClassHa()));
+        }
+        lines.addAll(LeftOutScenes.told(result.leftOut()));
         lines.addAll(result.files());
         return lines;
     }

@@ -228,6 +228,10 @@ public final class Mapping {
                 pixels,
                 seconds(begun),
                 Map.of(),
+                0,
+                0,
+                plan.scenes().size(),
+                plan.leftOut(),
                 List.of(request.out().toAbsolutePath().toString()));
     }
 
@@ -237,7 +241,16 @@ public final class Mapping {
                 .map(name -> out.toAbsolutePath().resolve(name).toString())
                 .filter(file -> Files.exists(Path.of(file)))
                 .toList();
-        return new MapResult(document.map(), document.pixels(), seconds(begun), document.areasHa(), files);
+        return new MapResult(
+                document.map(),
+                document.pixels(),
+                seconds(begun),
+                document.areasHa(),
+                document.pixelsWithoutClass(),
+                document.areaWithoutClassHa(),
+                document.plan().scenes().size(),
+                document.plan().leftOut(),
+                files);
     }
 
     private double seconds(long begun) {

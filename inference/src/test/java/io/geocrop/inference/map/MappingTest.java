@@ -78,8 +78,39 @@ class MappingTest {
         assertThat(mapped + document.areaWithoutClassHa()).isBetween(0.9995 * hectares, 1.0005 * hectares);
         assertThat(result.areasHa()).containsOnlyKeys(SmallModel.CLASSES);
         assertThat(result.pixels()).isGreaterThan(400_000).isEqualTo(document.pixels());
+        assertThat(result.pixelsWithoutClass()).isPositive().isEqualTo(document.pixelsWithoutClass());
+        assertThat(result.scenes()).isEqualTo(4);
+        assertThat(result.leftOut()).isEmpty();
         assertThat(result.files()).hasSize(3).allMatch(file -> Files.exists(Path.of(file)));
         assertThat(folder.resolve("out").toFile().list()).hasSize(3);
+    }
+
+    @Test
+    void aSceneThatIsLeftOutIsTold() throws IOException {
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        try (Stream<Path> files = Files.list(imagery)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(String.valueOf(file.getFileName())));
+            }
+        }
+        Files.writeString(
+                copy.resolve("s2.json"),
+                Files.readString(copy.resolve("s2.json")).replace("s2-red.tif", "../s2-red.tif"));
+        MapRequest request = new MapRequest(
+                area,
+                copy.toString(),
+                Season.parse(SmallSeason.SEASON),
+                "v1",
+                folder.resolve("out"),
+                90,
+                Shard.WHOLE,
+                2);
+
+        MapResult result = mapping().map(request, ProgressListener.NONE);
+
+        assertThat(result.scenes()).isEqualTo(3);
+        assertThat(result.leftOut()).hasSize(1);
+        assertThat(result.leftOut().getFirst().code()).isEqualTo("STAC_OUTSIDE");
     }
 
     @Test
