@@ -33,7 +33,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +55,7 @@ class MapBench {
 
     private List<String> features = List.of();
 
-    @BeforeEach
-    void season() throws IOException {
+    private void season() throws IOException {
         LargeSeason.write(folder.resolve("imagery"), SIZE, BANDS);
         new SmallSeason(folder, SIZE, SIZE).area(folder.resolve("aoi.geojson"), new double[][] {
             {1, 1}, {SIZE - 1, 1}, {SIZE - 1, SIZE - 1}, {1, SIZE - 1}
@@ -76,11 +74,12 @@ class MapBench {
 
     @Test
     void mappingIsMostlyReading() throws Exception {
-        assertThat(features).hasSize(LandCoverModel.FEATURES);
-        SmallModel model =
-                SmallModel.of(features, LandCoverModel.classes(), Learner.XGBOOST, LandCoverModel.xgboost(100));
         AtomicInteger run = new AtomicInteger();
         try (Benchmark bench = Benchmark.open("map", 1, 5)) {
+            season();
+            assertThat(features).hasSize(LandCoverModel.FEATURES);
+            SmallModel model =
+                    SmallModel.of(features, LandCoverModel.classes(), Learner.XGBOOST, LandCoverModel.xgboost(100));
             bench.measure(
                     "12 dates x 5 bands of 4,000 x 4,000: reading and decoding",
                     "the whole map",
