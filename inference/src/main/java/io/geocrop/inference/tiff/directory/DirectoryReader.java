@@ -36,6 +36,10 @@ final class DirectoryReader {
         TiffHeader header = TiffHeader.read(file);
         DirectoryReader reader = new DirectoryReader(file, header);
         reader.followChain(header.firstDirectory());
+        if (reader.found.isEmpty()) {
+            throw TiffRefusal.damaged(
+                    "TIFF_DIRECTORY", file.name(), "a header that leads to no directory", "one directory or more");
+        }
         return reader.found;
     }
 
