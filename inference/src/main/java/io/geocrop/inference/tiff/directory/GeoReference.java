@@ -34,7 +34,7 @@ record GeoReference(Optional<GeoTransform> transform, Optional<GridCrs> crs, int
         if (code == 0 || code == USER_DEFINED) {
             return new GeoReference(transform, Optional.empty(), 0);
         }
-        if (code > USER_DEFINED) {
+        if (code < 0 || code > USER_DEFINED) {
             return new GeoReference(transform, Optional.empty(), code);
         }
         GridCrs crs = projected ? GridCrs.projected(code) : GridCrs.geographic(code);
