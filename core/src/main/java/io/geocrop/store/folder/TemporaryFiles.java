@@ -4,6 +4,7 @@ import io.geocrop.store.folder.WriteStep.Point;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +22,8 @@ import java.util.UUID;
  * drop the writer's lock, which belongs to the process.
  */
 final class TemporaryFiles {
+    private static final Object TRIAL = new Object();
+
     private final Path folder;
     private final WriteStep step;
     private final String process;
@@ -76,14 +79,19 @@ final class TemporaryFiles {
         }
     }
 
+    /** One start at a time tries the files: locks belong to the process, so two of its threads would share one. */
     private static void removeIfDead(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            if (lock != null) {
-                Files.deleteIfExists(path);
+        synchronized (TRIAL) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                if (lock != null) {
+                    Files.deleteIfExists(path);
+                }
+            } catch (NoSuchFileException e) {
+                return; // its writer or another start was faster
+            } catch (OverlappingFileLockException e) {
+                return; // another class loader's copy of this class is at it
             }
-        } catch (NoSuchFileException e) {
-            return; // its writer or another start was faster
         }
     }
 }

@@ -14,6 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +111,26 @@ class FolderObjectStoreTest extends ObjectStoreContract {
         new FolderObjectStore(root());
 
         assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void startsOfOneProcessMayMeetAtWhatADeadWriterLeft() throws Exception {
+        Path own = Files.createDirectories(root().resolve(".geocrop/tmp"));
+        for (int i = 0; i < 300; i++) {
+            Files.writeString(own.resolve("999999999-0-" + i), "half");
+        }
+        CyclicBarrier together = new CyclicBarrier(8);
+        Callable<FolderObjectStore> start = () -> {
+            together.await();
+            return new FolderObjectStore(root());
+        };
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<FolderObjectStore> started : threads.invokeAll(Collections.nCopies(8, start))) {
+                started.get();
+            }
+        }
+
+        assertThat(own).isEmptyDirectory();
     }
 
     @Test
