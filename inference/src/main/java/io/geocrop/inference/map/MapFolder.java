@@ -122,7 +122,12 @@ final class MapFolder implements AutoCloseable {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        MapDocument document = read(file, MapDocument.class);
+        MapDocument document;
+        try {
+            document = read(file, MapDocument.class);
+        } catch (MalformedJsonException e) {
+            throw damaged(MAP_JSON, String.valueOf(e.getMessage())).causedBy(e);
+        }
         if (!document.plan().sha256().equals(plan.sha256())) {
             throw otherPlan("the finished " + document.map());
         }
@@ -183,17 +188,15 @@ final class MapFolder implements AutoCloseable {
         }
         try {
             return Optional.of(read(plan, Begun.class));
-        } catch (GeocropException e) {
-            LOG.warn("a plan that cannot be read is taken for none", e);
+        } catch (MalformedJsonException e) {
+            LOG.warn("{} is damaged and taken for none", plan, e);
             return Optional.empty();
         }
     }
 
-    private static <T> T read(Path file, Class<T> type) {
+    private static <T> T read(Path file, Class<T> type) throws MalformedJsonException {
         try (InputStream in = Files.newInputStream(file)) {
             return Json.read(in.readNBytes((int) LIMITS.bytes() + 1), type, LIMITS);
-        } catch (MalformedJsonException e) {
-            throw e.refused("MAP", file.toString(), "Begin again in another folder.");
         } catch (IOException e) {
             throw unwritable(file, e);
         }
@@ -264,10 +267,11 @@ final class MapFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.close();
+            // What is removed is removed before others can take the folder.
             if (Files.isDirectory(out.resolve(UNFINISHED)) && !Files.exists(plan(out))) {
                 clear();
             }
+            lock.close();
         } catch (IOException e) {
             throw unwritable(out, e);
         }

@@ -109,7 +109,7 @@ final class WindowFiles {
     }
 
     boolean has(int index, int pixels) throws IOException {
-        return Files.exists(file(index)) && read(index, pixels).isPresent();
+        return read(index, pixels).isPresent();
     }
 
     private Path file(int index) {

@@ -2,6 +2,8 @@ package io.geocrop.inference.project;
 
 import io.geocrop.raster.CoordinateSystems;
 import io.geocrop.raster.CoordinateTransform;
+import io.geocrop.raster.GeoTransform;
+import io.geocrop.raster.GridCrs;
 import io.geocrop.raster.RasterGrid;
 import io.geocrop.raster.RasterWindow;
 
@@ -19,38 +21,53 @@ public final class GridWarp {
     /** Source pixels by which the middle of an edge may be off; in the cell, those of both directions add up. */
     private static final double MOST_OFF = 0.02;
 
-    private final RasterGrid source;
-    private final RasterGrid target;
+    private final GeoTransform source;
+    private final GeoTransform target;
     private final CoordinateTransform transform;
     private final boolean affine;
 
     /**
+     * @param target its transform and system count; its pixels go on beyond its edges
      * @param systems asked once, for the way from the target to the source
      */
     public GridWarp(RasterGrid source, RasterGrid target, CoordinateSystems systems) {
-        this.source = source;
+        this(source, target.transform(), target.crs(), systems);
+    }
+
+    /** As above, for target pixels without an edge. */
+    public GridWarp(RasterGrid source, GeoTransform target, GridCrs crs, CoordinateSystems systems) {
+        this.source = source.transform();
         this.target = target;
-        this.affine = source.crs().epsg() == target.crs().epsg();
-        this.transform = systems.between(target.crs(), source.crs());
+        this.affine = source.crs().epsg() == crs.epsg();
+        this.transform = systems.between(crs, source.crs());
+    }
+
+    /** As {@link #locate(int, int, int, int, double[], double[])}, for a window of the target grid. */
+    public void locate(RasterWindow window, double[] columns, double[] rows) {
+        locate(window.column(), window.row(), window.width(), window.height(), columns, rows);
     }
 
     /**
      * Computes the places of a window's pixel centres.
      *
-     * @param window in the target's pixels; it may reach beyond the grid
+     * @param column first one of the window in the target's pixels; may be negative
+     * @param row first one of the window; may be negative
+     * @param width columns of the window, 1 or more
+     * @param height rows of the window, 1 or more
      * @param columns for the results, row by row: columns of the source, 0 at the left edge of its first pixel, fraction
      *     included; NaN where the source's system does not know the place; results beyond the source's edges are possible
      * @param rows likewise
      */
-    public void locate(RasterWindow window, double[] columns, double[] rows) {
+    public void locate(int column, int row, int width, int height, double[] columns, double[] rows) {
         if (affine) {
-            exact(window.column(), window.row(), window.width(), window.height(), columns, rows);
+            exact(column, row, width, height, columns, rows);
             return;
         }
-        int firstColumn = window.column() / CELL;
-        int cellsAcross = (int) ((window.endColumn() - 1) / CELL) - firstColumn + 1;
-        int firstRow = window.row() / CELL;
-        int cellsDown = (int) ((window.endRow() - 1) / CELL) - firstRow + 1;
+        Window window = new Window(column, row, width, height);
+        int firstColumn = Math.floorDiv(column, CELL);
+        int cellsAcross = Math.floorDiv(window.endColumn() - 1, CELL) - firstColumn + 1;
+        int firstRow = Math.floorDiv(row, CELL);
+        int cellsDown = Math.floorDiv(window.endRow() - 1, CELL) - firstRow + 1;
         Places upper = places(firstColumn, firstRow, cellsAcross);
         for (int down = 0; down < cellsDown; down++) {
             Places middle = places(firstColumn, firstRow + down + 0.5, cellsAcross);
@@ -64,6 +81,17 @@ public final class GridWarp {
                 }
             }
             upper = lower;
+        }
+    }
+
+    /** Pixels of the target, which has no edge. */
+    private record Window(int column, int row, int width, int height) {
+        int endColumn() {
+            return Math.addExact(column, width);
+        }
+
+        int endRow() {
+            return Math.addExact(row, height);
         }
     }
 
@@ -103,8 +131,8 @@ public final class GridWarp {
         double row = cellRow * CELL + 0.5;
         for (int i = 0; i < x.length; i++) {
             double column = (firstCell + i / 2.0) * CELL + 0.5;
-            x[i] = target.transform().x(column, row);
-            y[i] = target.transform().y(column, row);
+            x[i] = target.x(column, row);
+            y[i] = target.y(column, row);
         }
         return toSource(x, y);
     }
@@ -113,8 +141,8 @@ public final class GridWarp {
         transform.apply(x, y, x.length);
         double[] rows = new double[x.length];
         for (int i = 0; i < x.length; i++) {
-            double column = source.transform().column(x[i], y[i]);
-            rows[i] = source.transform().row(x[i], y[i]);
+            double column = source.column(x[i], y[i]);
+            rows[i] = source.row(x[i], y[i]);
             x[i] = column;
         }
         return new Places(x, rows);
@@ -141,8 +169,8 @@ public final class GridWarp {
         double[] y = new double[width];
         for (int down = 0; down < height; down++) {
             for (int across = 0; across < width; across++) {
-                x[across] = target.transform().x(column + across + 0.5, row + down + 0.5);
-                y[across] = target.transform().y(column + across + 0.5, row + down + 0.5);
+                x[across] = target.x(column + across + 0.5, row + down + 0.5);
+                y[across] = target.y(column + across + 0.5, row + down + 0.5);
             }
             Places line = toSource(x, y);
             System.arraycopy(line.columns, 0, columns, down * width, width);
@@ -152,7 +180,7 @@ public final class GridWarp {
 
     /** The part of a cell that lies in a window. */
     private final class Cell {
-        private final RasterWindow window;
+        private final Window window;
         private final int left;
         private final int top;
         private final int fromColumn;
@@ -160,14 +188,14 @@ public final class GridWarp {
         private final int fromRow;
         private final int toRow;
 
-        Cell(int across, int down, RasterWindow window) {
+        Cell(int across, int down, Window window) {
             this.window = window;
             left = across * CELL;
             top = down * CELL;
             fromColumn = Math.max(left, window.column());
-            toColumn = (int) Math.min(left + CELL, window.endColumn());
+            toColumn = Math.min(left + CELL, window.endColumn());
             fromRow = Math.max(top, window.row());
-            toRow = (int) Math.min(top + CELL, window.endRow());
+            toRow = Math.min(top + CELL, window.endRow());
         }
 
         void between(Places upper, Places lower, int cell, double[] columns, double[] rows) {

@@ -27,13 +27,6 @@ public record Frame(GeoTransform transform, GridCrs crs) {
 
     /** The grid of a window, as a raster file says it. */
     public RasterGrid grid(FrameWindow window) {
-        GeoTransform moved = new GeoTransform(
-                transform.x(window.column(), window.row()),
-                transform.xPerColumn(),
-                0,
-                transform.y(window.column(), window.row()),
-                0,
-                transform.yPerRow());
-        return new RasterGrid(window.width(), window.height(), moved, crs);
+        return new RasterGrid(window.width(), window.height(), transform.movedTo(window.column(), window.row()), crs);
     }
 }

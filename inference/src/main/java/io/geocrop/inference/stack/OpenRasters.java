@@ -61,7 +61,7 @@ public final class OpenRasters implements AutoCloseable {
     }
 
     /** What tells the content of a raster that was opened from another at the same place. */
-    public String identity(String location) {
+    String identity(String location) {
         return opened(location).identity();
     }
 

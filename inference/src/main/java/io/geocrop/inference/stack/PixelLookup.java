@@ -1,6 +1,7 @@
 package io.geocrop.inference.stack;
 
-import io.geocrop.raster.CoordinateTransform;
+import io.geocrop.inference.project.GridWarp;
+import io.geocrop.raster.CoordinateSystems;
 import io.geocrop.raster.RasterGrid;
 import io.geocrop.raster.RasterWindow;
 import io.geocrop.raster.SampleArray;
@@ -13,9 +14,6 @@ import java.util.Optional;
  */
 final class PixelLookup {
     private static final int OUTSIDE = -1;
-
-    /** Coordinates between systems are exact at every 16th pixel of the frame and straight in between. */
-    private static final int STEP = 16;
 
     private final RasterWindow window;
     private final int[] places;
@@ -30,16 +28,16 @@ final class PixelLookup {
     /**
      * The lookup of a window in a raster; empty where no pixel of the window lies in it.
      *
-     * @param into from the frame's system to the raster's
+     * @param systems asked where the raster has another system than the frame
      */
-    static Optional<PixelLookup> of(Frame frame, FrameWindow window, RasterGrid raster, CoordinateTransform into) {
+    static Optional<PixelLookup> of(Frame frame, FrameWindow window, RasterGrid raster, CoordinateSystems systems) {
         int[] columns = new int[window.pixels()];
         int[] rows = new int[window.pixels()];
         boolean same = frame.crs().equals(raster.crs()) && raster.transform().isAligned();
         if (same) {
             aligned(frame, window, raster, columns, rows);
         } else {
-            warped(frame, window, raster, into, columns, rows);
+            warped(frame, window, raster, systems, columns, rows);
         }
         return within(raster, columns, rows);
     }
@@ -65,46 +63,15 @@ final class PixelLookup {
     }
 
     private static void warped(
-            Frame frame, FrameWindow window, RasterGrid raster, CoordinateTransform into, int[] columns, int[] rows) {
-        int firstAcross = Math.floorDiv(window.column(), STEP);
-        int firstDown = Math.floorDiv(window.row(), STEP);
-        int across = Math.floorDiv(window.column() + window.width() - 1, STEP) + 2 - firstAcross;
-        int down = Math.floorDiv(window.row() + window.height() - 1, STEP) + 2 - firstDown;
-        double[] x = new double[across * down];
-        double[] y = new double[across * down];
-        for (int j = 0; j < down; j++) {
-            for (int i = 0; i < across; i++) {
-                double column = (firstAcross + i) * (double) STEP + 0.5;
-                double row = (firstDown + j) * (double) STEP + 0.5;
-                x[j * across + i] = frame.transform().x(column, row);
-                y[j * across + i] = frame.transform().y(column, row);
-            }
+            Frame frame, FrameWindow window, RasterGrid raster, CoordinateSystems systems, int[] columns, int[] rows) {
+        double[] across = new double[window.pixels()];
+        double[] down = new double[window.pixels()];
+        new GridWarp(raster, frame.transform(), frame.crs(), systems)
+                .locate(window.column(), window.row(), window.width(), window.height(), across, down);
+        for (int pixel = 0; pixel < across.length; pixel++) {
+            columns[pixel] = place(across[pixel], raster.width());
+            rows[pixel] = place(down[pixel], raster.height());
         }
-        into.apply(x, y, x.length);
-        for (int node = 0; node < x.length; node++) {
-            double column = raster.transform().column(x[node], y[node]);
-            y[node] = raster.transform().row(x[node], y[node]);
-            x[node] = column;
-        }
-        for (int j = 0; j < window.height(); j++) {
-            int row = window.row() + j;
-            int nodeRow = Math.floorDiv(row, STEP);
-            double v = (row - nodeRow * STEP) / (double) STEP;
-            for (int i = 0; i < window.width(); i++) {
-                int column = window.column() + i;
-                int nodeColumn = Math.floorDiv(column, STEP);
-                double u = (column - nodeColumn * STEP) / (double) STEP;
-                int node = (nodeRow - firstDown) * across + nodeColumn - firstAcross;
-                columns[j * window.width() + i] = place(between(x, node, across, u, v), raster.width());
-                rows[j * window.width() + i] = place(between(y, node, across, u, v), raster.height());
-            }
-        }
-    }
-
-    private static double between(double[] at, int node, int across, double u, double v) {
-        double upper = at[node] + u * (at[node + 1] - at[node]);
-        double lower = at[node + across] + u * (at[node + across + 1] - at[node + across]);
-        return upper + v * (lower - upper);
     }
 
     private static Optional<PixelLookup> within(RasterGrid raster, int[] columns, int[] rows) {
@@ -137,11 +104,6 @@ final class PixelLookup {
     /** What has to be read of the raster. */
     RasterWindow window() {
         return window;
-    }
-
-    /** Whether the window read is the window wanted, pixel by pixel. */
-    boolean isWhole() {
-        return whole;
     }
 
     /**

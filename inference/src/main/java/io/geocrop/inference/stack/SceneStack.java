@@ -244,9 +244,7 @@ public final class SceneStack {
         }
 
         Optional<PixelLookup> in(Raster raster) {
-            return known.computeIfAbsent(
-                    raster.grid(),
-                    grid -> PixelLookup.of(frame, window, grid, systems.between(frame.crs(), grid.crs())));
+            return known.computeIfAbsent(raster.grid(), grid -> PixelLookup.of(frame, window, grid, systems));
         }
     }
 }

@@ -27,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -193,6 +194,19 @@ class MappingTest {
     }
 
     @Test
+    void aWindowThatIsDoneIsNotMadeAgain() throws IOException {
+        map("part", new Shard(1, 2), 1);
+        Path window = folder.resolve("part/.unfinished/2.window");
+        Files.setLastModifiedTime(window, FileTime.fromMillis(1_000_000));
+        Files.delete(folder.resolve("part/.unfinished/4.window"));
+
+        map("part", new Shard(1, 2), 1);
+
+        assertThat(Files.getLastModifiedTime(window).toMillis()).isEqualTo(1_000_000);
+        assertThat(folder.resolve("part/.unfinished/4.window")).exists();
+    }
+
+    @Test
     void aFinishedMapIsNotMadeAgain() throws IOException {
         map("out", Shard.WHOLE, 2);
         Map<String, String> before = bytes("out");
@@ -276,10 +290,12 @@ class MappingTest {
 
     @Test
     void aFolderInWhichSomebodyMapsIsInUse() {
-        try (MapFolder held = MapFolder.take(folder.resolve("out"))) {
-            assertThat(refused(() -> map("out", Shard.WHOLE, 1))).isEqualTo("MAP_IN_USE");
-            assertThat(held.file("x")).doesNotExist();
-        }
+        MapFolder held = MapFolder.take(folder.resolve("out"));
+
+        assertThat(refused(() -> map("out", Shard.WHOLE, 1))).isEqualTo("MAP_IN_USE");
+
+        held.close();
+        assertThat(map("out", Shard.WHOLE, 1).pixels()).isPositive();
     }
 
     @Test

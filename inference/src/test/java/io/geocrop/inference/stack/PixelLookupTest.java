@@ -32,12 +32,13 @@ class PixelLookupTest {
     void eachPixelFindsTheOneUnderItsCentre(int epsg, GridCrs.Kind kind, double west, double north, double pixel) {
         RasterGrid raster =
                 new RasterGrid(400, 300, GeoTransform.northUp(west, north, pixel, pixel), new GridCrs(epsg, kind));
-        CoordinateTransform into = new EpsgSystems().between(FRAME.crs(), raster.crs());
+        EpsgSystems systems = new EpsgSystems();
+        CoordinateTransform into = systems.between(FRAME.crs(), raster.crs());
         int found = 0;
         for (FrameWindow window : new FrameWindow[] {
             new FrameWindow(-40, -30, 90, 70), new FrameWindow(3, 5, 100, 90), new FrameWindow(-5, 150, 17, 33)
         }) {
-            Optional<PixelLookup> lookup = PixelLookup.of(FRAME, window, raster, into);
+            Optional<PixelLookup> lookup = PixelLookup.of(FRAME, window, raster, systems);
             for (int i = 0; i < window.pixels(); i++) {
                 int place = lookup.isEmpty() ? OUTSIDE : place(lookup.get(), raster, i);
                 double[] exact = exact(window, i, raster, into);
