@@ -1,9 +1,8 @@
 package io.geocrop.geo;
 
+import io.geocrop.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.MultiPolygon;
@@ -35,7 +34,7 @@ public record AreaOfInterest(MultiPolygon shape) {
 
     /** SHA-256 of the coordinates as big-endian doubles, in hexadecimal: the area's name in a map's provenance. */
     public String sha256() {
-        MessageDigest digest = sha256Digest();
+        MessageDigest digest = Sha256.running();
         ByteBuffer pair = ByteBuffer.allocate(2 * Double.BYTES);
         for (int polygon = 0; polygon < shape.getNumGeometries(); polygon++) {
             digest.update((byte) 'P');
@@ -47,14 +46,6 @@ public record AreaOfInterest(MultiPolygon shape) {
                 }
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(digest);
     }
 }

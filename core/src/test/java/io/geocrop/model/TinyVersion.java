@@ -1,6 +1,7 @@
 package io.geocrop.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.geocrop.hash.Sha256;
 import io.geocrop.json.Json;
 import io.geocrop.json.MalformedJsonException;
 import io.geocrop.model.Evaluation.Candidate;
@@ -9,7 +10,6 @@ import io.geocrop.model.Evaluation.CrossValidation;
 import io.geocrop.model.Evaluation.Scores;
 import io.geocrop.model.Evaluation.Split;
 import io.geocrop.model.file.FolderVersion;
-import io.geocrop.model.file.Sha256;
 import io.geocrop.model.publish.FileContent;
 import io.geocrop.model.publish.VersionPublisher;
 import io.geocrop.store.ObjectStore;

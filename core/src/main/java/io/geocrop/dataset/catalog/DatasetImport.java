@@ -11,12 +11,14 @@ import io.geocrop.dataset.csv.CsvReport;
 import io.geocrop.dataset.csv.CsvSource;
 import io.geocrop.error.GeocropException;
 import io.geocrop.error.Refusal;
+import io.geocrop.hash.Sha256;
 import io.geocrop.json.Json;
 import io.geocrop.progress.ProgressListener;
 import io.geocrop.store.MultipartPut;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.StoredObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -154,8 +156,12 @@ final class DatasetImport {
     }
 
     private static boolean sameBytes(DatasetManifest manifest, CsvSource source) throws IOException {
-        return manifest.files().getFirst().size() == source.size()
-                && manifest.sha256().equals(Sha256.of(source.opener().open()));
+        if (manifest.files().getFirst().size() != source.size()) {
+            return false;
+        }
+        try (InputStream in = source.opener().open()) {
+            return manifest.sha256().equals(Sha256.of(in));
+        }
     }
 
     private CsvReport store(

@@ -7,6 +7,7 @@ import io.geocrop.dataset.catalog.Shelved.Broken;
 import io.geocrop.dataset.catalog.Shelved.Sound;
 import io.geocrop.dataset.catalog.Shelved.Unfinished;
 import io.geocrop.error.GeocropException;
+import io.geocrop.hash.Sha256;
 import io.geocrop.store.ListedObject;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.PutCondition;
@@ -92,7 +93,10 @@ final class Shelf {
     /** Reads all files of a version; refused with DATASET_FILE_MISSING or DATASET_HASH_MISMATCH. */
     void requireContent(DatasetManifest manifest) throws IOException {
         for (DatasetFile file : manifest.files()) {
-            String sha256 = Sha256.of(open(manifest.id(), file));
+            String sha256;
+            try (InputStream in = open(manifest.id(), file)) {
+                sha256 = Sha256.of(in);
+            }
             if (!sha256.equals(file.sha256())) {
                 throw damaged("DATASET_HASH_MISMATCH", manifest.id(), file, sha256, file.sha256());
             }

@@ -1,11 +1,10 @@
 package io.geocrop.dataset.csv;
 
+import io.geocrop.hash.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ final class BlockReader {
     private @Nullable Block pushedBack;
 
     BlockReader(InputStream in, ByteSink copy, int blockBytes, long maxBytes) {
-        this(in, copy, blockBytes, maxBytes, sha256Digest());
+        this(in, copy, blockBytes, maxBytes, Sha256.running());
     }
 
     private BlockReader(InputStream in, ByteSink copy, int blockBytes, long maxBytes, @Nullable MessageDigest digest) {
@@ -48,14 +47,6 @@ final class BlockReader {
     /** For bytes whose hash and size are known already. */
     static BlockReader unhashed(InputStream in, int blockBytes) {
         return new BlockReader(in, ByteSink.NONE, blockBytes, Long.MAX_VALUE, null);
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Fills the block with the next records; false at the end of the file or once it is larger than allowed. */
@@ -216,6 +207,6 @@ final class BlockReader {
 
     /** SHA-256 of the bytes read so far; to be asked for once, at the end; empty where none was wanted. */
     String sha256() {
-        return digest == null ? "" : HexFormat.of().formatHex(digest.digest());
+        return digest == null ? "" : Sha256.hex(digest);
     }
 }

@@ -1,6 +1,7 @@
 package io.geocrop.job.process;
 
 import io.geocrop.error.GeocropException;
+import io.geocrop.hash.Sha256;
 import io.geocrop.job.JobEvent;
 import io.geocrop.job.JobLauncher;
 import io.geocrop.job.JobSpec;
@@ -19,13 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +83,7 @@ public final class ProcessJobLauncher implements JobLauncher {
             putRequest(spec.job(), request);
             JobFolder folder = folder(spec.job());
             if (folder.queued().isEmpty()) {
-                folder.create(QueuedJob.of(spec, sha256(request), clock.instant(), slots));
+                folder.create(QueuedJob.of(spec, Sha256.of(request), clock.instant(), slots));
             }
             return standing(folder);
         });
@@ -203,14 +201,6 @@ public final class ProcessJobLauncher implements JobLauncher {
     private static GeocropException unknown(String job) {
         return GeocropException.input(
                 "JOB_NOT_FOUND", "job", job, "a job of this workspace", "`geocrop jobs list` has them all.");
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** What touches files. */

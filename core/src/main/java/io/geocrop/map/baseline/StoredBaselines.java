@@ -3,6 +3,7 @@ package io.geocrop.map.baseline;
 import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
 import io.geocrop.error.Refusal;
+import io.geocrop.hash.Sha256;
 import io.geocrop.map.Baselines;
 import io.geocrop.raster.Raster;
 import io.geocrop.raster.RasterGrid;
@@ -17,11 +18,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,7 +35,6 @@ public final class StoredBaselines implements Baselines {
 
     private static final String PREFIX = "dw/";
     private static final Pattern KEY = Pattern.compile(PREFIX + "(\\d{4})\\.tif");
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private final ObjectStore store;
     private final BaselineRasters rasters;
@@ -147,8 +144,7 @@ public final class StoredBaselines implements Baselines {
     private Optional<Baseline> sameAs(Path file, int year, ObjectKey key) throws IOException {
         try {
             Baseline stored = read(year, key);
-            Content content = Content.of(Files.newInputStream(file));
-            return stored.sha256().equals(content.sha256()) ? Optional.of(stored) : Optional.empty();
+            return stored.sha256().equals(Sha256.of(file)) ? Optional.of(stored) : Optional.empty();
         } catch (GeocropException damaged) {
             return Optional.empty();
         }
@@ -159,33 +155,10 @@ public final class StoredBaselines implements Baselines {
         try (Raster raster = rasters.open(store, key)) {
             grid = raster.grid();
         }
-        Content content =
-                Content.of(store.open(key).orElseThrow(() -> new IOException(key + " was removed while it was read")));
-        return new Baseline(year, key.toString(), content.bytes(), content.sha256(), grid);
-    }
-
-    /** How much a stream holds, and its hash. */
-    private record Content(long bytes, String sha256) {
-        /** Reads the stream to its end and closes it. */
-        static Content of(InputStream in) throws IOException {
-            MessageDigest digest = digest();
-            long bytes = 0;
-            try (in) {
-                byte[] buffer = new byte[BUFFER_BYTES];
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    digest.update(buffer, 0, read);
-                    bytes += read;
-                }
-            }
-            return new Content(bytes, HexFormat.of().formatHex(digest.digest()));
-        }
-
-        private static MessageDigest digest() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
+        try (InputStream in =
+                store.open(key).orElseThrow(() -> new IOException(key + " was removed while it was read"))) {
+            Sha256.Digest content = Sha256.measured(in);
+            return new Baseline(year, key.toString(), content.size(), content.sha256(), grid);
         }
     }
 

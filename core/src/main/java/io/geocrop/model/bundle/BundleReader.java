@@ -1,13 +1,13 @@
 package io.geocrop.model.bundle;
 
 import io.geocrop.error.GeocropException;
+import io.geocrop.hash.Sha256;
 import io.geocrop.json.Json;
 import io.geocrop.json.MalformedJsonException;
 import io.geocrop.model.ModelFiles;
 import io.geocrop.model.ModelManifest;
 import io.geocrop.model.ModelManifest.FileEntry;
 import io.geocrop.model.file.FolderVersion;
-import io.geocrop.model.file.Sha256;
 import io.geocrop.model.file.VersionDocuments;
 import io.geocrop.model.file.VersionNames;
 import io.geocrop.model.publish.FileContent;

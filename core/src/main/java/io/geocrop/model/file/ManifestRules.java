@@ -1,5 +1,6 @@
 package io.geocrop.model.file;
 
+import io.geocrop.hash.Sha256;
 import io.geocrop.model.ModelFiles;
 import io.geocrop.model.ModelManifest;
 import io.geocrop.model.ModelManifest.FileEntry;

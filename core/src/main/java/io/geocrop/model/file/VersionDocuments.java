@@ -1,6 +1,7 @@
 package io.geocrop.model.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geocrop.hash.Sha256;
 import io.geocrop.json.Json;
 import io.geocrop.json.JsonLimits;
 import io.geocrop.json.MalformedJsonException;

@@ -1,12 +1,12 @@
 package io.geocrop.model.publish;
 
 import io.geocrop.error.GeocropException;
+import io.geocrop.hash.Sha256;
 import io.geocrop.json.Json;
 import io.geocrop.model.ModelFiles;
 import io.geocrop.model.ModelManifest;
 import io.geocrop.model.ModelManifest.FileEntry;
 import io.geocrop.model.Provenance;
-import io.geocrop.model.file.Sha256;
 import io.geocrop.model.file.VersionNames;
 import io.geocrop.store.ListedObject;
 import io.geocrop.store.ObjectInfo;
@@ -93,7 +93,7 @@ public final class VersionPublisher {
             case FileContent.InMemory memory -> new FileEntry(name, memory.bytes().length, Sha256.of(memory.bytes()));
             case FileContent.OnDisk disk -> {
                 try (InputStream in = Files.newInputStream(disk.path())) {
-                    Sha256.Digest digest = Sha256.of(in);
+                    Sha256.Digest digest = Sha256.measured(in);
                     yield new FileEntry(name, digest.size(), digest.sha256());
                 }
             }

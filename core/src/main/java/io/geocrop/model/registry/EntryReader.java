@@ -2,8 +2,8 @@ package io.geocrop.model.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geocrop.error.GeocropException;
+import io.geocrop.hash.Sha256;
 import io.geocrop.model.RegistryEntry;
-import io.geocrop.model.file.Sha256;
 import io.geocrop.model.file.VersionNames;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.geocrop.model.registry;
 
 import io.geocrop.error.Refusal;
+import io.geocrop.hash.Sha256;
 import io.geocrop.model.ModelFiles;
 import io.geocrop.model.RegistryEntry;
-import io.geocrop.model.file.Sha256;
 import io.geocrop.model.file.StoredVersion;
 import io.geocrop.model.file.VersionNames;
 import io.geocrop.model.verify.VersionCheck;

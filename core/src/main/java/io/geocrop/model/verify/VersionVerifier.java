@@ -2,10 +2,10 @@ package io.geocrop.model.verify;
 
 import io.geocrop.error.GeocropException;
 import io.geocrop.error.Refusal;
+import io.geocrop.hash.Sha256;
 import io.geocrop.model.ModelFiles;
 import io.geocrop.model.ModelManifest.FileEntry;
 import io.geocrop.model.file.ModelFault;
-import io.geocrop.model.file.Sha256;
 import io.geocrop.model.file.VersionDocuments;
 import io.geocrop.model.file.VersionSource;
 import java.io.BufferedInputStream;
@@ -85,7 +85,7 @@ public final class VersionVerifier {
             in.mark(PickleScan.HEAD_BYTES);
             Optional<String> pickle = PickleScan.find(expected.name(), in.readNBytes(PickleScan.HEAD_BYTES));
             in.reset();
-            Sha256.Digest digest = Sha256.of(in);
+            Sha256.Digest digest = Sha256.measured(in);
             if (!digest.sha256().equals(expected.sha256())) {
                 return Optional.of(
                         fault(source, "MODEL_HASH_MISMATCH", expected.name(), digest.sha256(), expected.sha256()));

@@ -1,6 +1,7 @@
 package io.geocrop.store.folder;
 
 import io.geocrop.error.GeocropException;
+import io.geocrop.hash.Sha256;
 import io.geocrop.store.ObjectInfo;
 import io.geocrop.store.ObjectKey;
 import io.geocrop.store.ObjectStore;
@@ -34,7 +35,7 @@ final class FolderReader {
             return Optional.empty();
         }
         try (InputStream content = opened.get().stream(0, Long.MAX_VALUE)) {
-            return Optional.of(info(key, opened.get(), ContentHash.of(content)));
+            return Optional.of(info(key, opened.get(), Sha256.of(content)));
         }
     }
 
@@ -48,7 +49,7 @@ final class FolderReader {
                 throw tooLarge(key, opened.get().attributes().size());
             }
             byte[] content = in.readAllBytes();
-            return Optional.of(new StoredObject(info(key, opened.get(), ContentHash.of(content)), content));
+            return Optional.of(new StoredObject(info(key, opened.get(), Sha256.of(content)), content));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.geocrop.store.folder;
 
+import io.geocrop.hash.Sha256;
 import io.geocrop.store.folder.WriteStep.Point;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * A file being written under a name nobody looks at, hashed as it is written. Its channel holds a lock on it for as long
@@ -18,7 +18,7 @@ final class TemporaryFile extends OutputStream {
     private final Path path;
     private final FileChannel channel;
     private final WriteStep step;
-    private final MessageDigest digest = ContentHash.sha256();
+    private final MessageDigest digest = Sha256.running();
     private boolean begun;
 
     TemporaryFile(Path path, FileChannel channel, WriteStep step) {
@@ -61,7 +61,7 @@ final class TemporaryFile extends OutputStream {
         step.reached(Point.TEMPORARY_WRITTEN);
         channel.force(true);
         step.reached(Point.TEMPORARY_SYNCED);
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     @Override

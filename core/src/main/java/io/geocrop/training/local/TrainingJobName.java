@@ -1,9 +1,6 @@
 package io.geocrop.training.local;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.geocrop.hash.Sha256;
 
 /**
  * Names of training jobs: {@code train-<version>-<8 hex>}, at most 55 characters of {@code [a-z0-9-]}, so that it is a
@@ -19,16 +16,7 @@ final class TrainingJobName {
      * @param attempt 1 for the first
      */
     static String of(String version, String request, int attempt) {
-        byte[] asked = (attempt + "\n" + request).getBytes(StandardCharsets.UTF_8);
         return "train-" + version.replace('.', '-') + "-"
-                + HexFormat.of().formatHex(sha256(asked)).substring(0, DIGITS);
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                + Sha256.of(attempt + "\n" + request).substring(0, DIGITS);
     }
 }

@@ -13,10 +13,10 @@ import io.geocrop.dataset.ImportRequest;
 import io.geocrop.error.GeocropException;
 import io.geocrop.error.GeocropException.Kind;
 import io.geocrop.error.Refusal;
+import io.geocrop.hash.Sha256;
 import io.geocrop.progress.Progress;
 import io.geocrop.progress.ProgressListener;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DatasetImportTest {
-    private static final String CSV_SHA256 = sha256(CSV);
+    private static final String CSV_SHA256 = Sha256.of(CSV);
 
     @TempDir
     private Path folder;
@@ -269,13 +269,5 @@ class DatasetImportTest {
             csv.append('\n');
         }
         return csv.toString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return Sha256.of(new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.geocrop.error.GeocropException;
+import io.geocrop.hash.Sha256;
 import io.geocrop.json.Json;
 import io.geocrop.model.GoldenReplay;
 import io.geocrop.model.ModelFiles;
 import io.geocrop.model.ModelMetadata;
 import io.geocrop.model.RegistryEntry;
 import io.geocrop.model.TinyVersion;
-import io.geocrop.model.file.Sha256;
 import io.geocrop.model.registry.ModelRegistry;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.folder.FolderObjectStore;

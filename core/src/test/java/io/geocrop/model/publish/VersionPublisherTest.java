@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.geocrop.error.GeocropException;
+import io.geocrop.hash.Sha256;
 import io.geocrop.model.ModelFiles;
 import io.geocrop.model.ModelManifest;
 import io.geocrop.model.ModelManifest.FileEntry;
 import io.geocrop.model.TinyVersion;
-import io.geocrop.model.file.Sha256;
 import io.geocrop.model.file.StoredVersion;
 import io.geocrop.model.verify.VersionVerifier;
 import io.geocrop.store.InterceptedStore;

@@ -5,16 +5,10 @@ import io.geocrop.dataset.ColumnRole;
 import io.geocrop.dataset.DatasetManifest;
 import io.geocrop.dataset.Datasets;
 import io.geocrop.dataset.ImportRequest;
+import io.geocrop.hash.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +31,7 @@ final class SameImport {
                     .filter(manifest -> manifest.files().getFirst().size() == size)
                     .filter(manifest -> sameRoles(manifest, request))
                     .toList();
-            String sha256 = alike.isEmpty() ? "" : sha256(request.file());
+            String sha256 = alike.isEmpty() ? "" : Sha256.of(request.file());
             return alike.stream()
                     .filter(manifest -> manifest.sha256().equals(sha256))
                     .findFirst();
@@ -59,15 +53,5 @@ final class SameImport {
         return manifest.columns().stream()
                 .filter(column -> column.role() == ColumnRole.IGNORED && column.numeric())
                 .allMatch(column -> dropped.contains(column.name()));
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

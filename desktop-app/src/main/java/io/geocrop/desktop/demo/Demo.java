@@ -9,6 +9,7 @@ import io.geocrop.desktop.report.ReportInput;
 import io.geocrop.desktop.sample.SampleBaselines;
 import io.geocrop.desktop.sample.SampleGenerator;
 import io.geocrop.error.GeocropException;
+import io.geocrop.hash.Sha256;
 import io.geocrop.job.JobState;
 import io.geocrop.job.JobStatus;
 import io.geocrop.map.Maps;
@@ -168,9 +169,8 @@ public final class Demo {
 
     private static boolean sameBytes(DatasetManifest manifest, Path csv) {
         try {
-            byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(csv));
-            return manifest.sha256().equals(java.util.HexFormat.of().formatHex(digest));
-        } catch (IOException | java.security.NoSuchAlgorithmException e) {
+            return manifest.sha256().equals(Sha256.of(csv));
+        } catch (IOException e) {
             return false;
         }
     }

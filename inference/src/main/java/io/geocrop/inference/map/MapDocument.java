@@ -1,5 +1,6 @@
 package io.geocrop.inference.map;
 
+import io.geocrop.hash.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.geocrop.inference.map;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.geocrop.error.Refusal;
 import io.geocrop.geo.AreaOfInterest;
+import io.geocrop.hash.Sha256;
 import io.geocrop.inference.stack.Frame;
 import io.geocrop.inference.stack.FrameWindow;
 import io.geocrop.json.Json;

@@ -4,6 +4,7 @@ import io.geocrop.error.GeocropException;
 import io.geocrop.feature.FeatureRecipe;
 import io.geocrop.geo.AoiReader;
 import io.geocrop.geo.AreaOfInterest;
+import io.geocrop.hash.Sha256;
 import io.geocrop.imagery.ImageryQuery;
 import io.geocrop.imagery.ImagerySource;
 import io.geocrop.inference.predict.Classifier;

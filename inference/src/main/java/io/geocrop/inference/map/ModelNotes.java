@@ -1,5 +1,6 @@
 package io.geocrop.inference.map;
 
+import io.geocrop.hash.Sha256;
 import io.geocrop.inference.predict.Classifier;
 import io.geocrop.json.Json;
 import io.geocrop.json.MalformedJsonException;

@@ -1,5 +1,6 @@
 package io.geocrop.inference.map;
 
+import io.geocrop.hash.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,7 +50,7 @@ final class WindowFiles {
         } finally {
             deflater.end();
         }
-        bytes.write(Sha256.digest().digest(bytes.toByteArray()));
+        bytes.write(Sha256.running().digest(bytes.toByteArray()));
         // Nobody else writes this window; what a kill leaves here is written over.
         Path aside = folder.resolve(index + ".window.part");
         Files.write(aside, bytes.toByteArray());
@@ -72,7 +73,7 @@ final class WindowFiles {
         if (body < head.length || !Arrays.equals(bytes, 0, head.length, head, 0, head.length)) {
             return Optional.empty();
         }
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Sha256.running();
         digest.update(bytes, 0, body);
         if (!Arrays.equals(digest.digest(), Arrays.copyOfRange(bytes, body, bytes.length))) {
             return Optional.empty();

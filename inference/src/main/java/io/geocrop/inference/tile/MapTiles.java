@@ -3,11 +3,10 @@ package io.geocrop.inference.tile;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.geocrop.error.GeocropException;
+import io.geocrop.hash.Sha256;
 import io.geocrop.inference.tile.OpenMaps.OpenMap;
 import io.geocrop.raster.CoordinateSystems;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
@@ -131,12 +130,8 @@ public final class MapTiles implements AutoCloseable {
 
     private static String etag(OpenMap map, MapLayer layer, TileAddress address) {
         String content = String.join("\n", DRAWN_AS, map.identity(), layer.toString(), address.toString());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 18));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] hash = Sha256.running().digest(content.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 18));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.geocrop.inference.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geocrop.hash.Sha256;
 import io.geocrop.imagery.Season;
 import io.geocrop.inference.imagery.ImagerySources;
 import io.geocrop.inference.project.EpsgSystems;

@@ -13,9 +13,9 @@ import io.geocrop.dataset.table.FeatureTable;
 import io.geocrop.dataset.table.FeatureTableReader;
 import io.geocrop.dataset.table.TableRequest;
 import io.geocrop.error.GeocropException;
+import io.geocrop.hash.Sha256;
 import io.geocrop.json.Json;
 import io.geocrop.json.MalformedJsonException;
-import io.geocrop.model.file.Sha256;
 import io.geocrop.progress.ProgressListener;
 import java.io.IOException;
 import java.io.InputStream;
@@ -179,7 +179,7 @@ public final class DatasetSource {
 
     private String hash() throws IOException {
         try (InputStream in = Files.newInputStream(csv)) {
-            return Sha256.of(in).sha256();
+            return Sha256.of(in);
         }
     }
 
