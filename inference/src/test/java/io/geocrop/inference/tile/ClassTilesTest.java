@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.geocrop.inference.project.EpsgSystems;
 import io.geocrop.inference.source.FileRanges;
-import io.geocrop.inference.tiff.EnviRaster;
-import io.geocrop.inference.tiff.Gdal;
 import io.geocrop.inference.tiff.codec.ChunkDecoder;
 import io.geocrop.inference.tiff.read.ChunkCache;
 import io.geocrop.inference.tiff.read.TiffRaster;
@@ -14,13 +12,8 @@ import io.geocrop.raster.GeoTransform;
 import io.geocrop.raster.GridCrs;
 import io.geocrop.raster.RasterGrid;
 import io.geocrop.raster.SampleArray;
-import io.geocrop.raster.SampleType;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,12 +61,12 @@ class ClassTilesTest {
         try (TiffRaster raster = open(file)) {
             TiledRaster tiled = new TiledRaster(raster, false, SYSTEMS);
             assertThat(Math.min(tiled.level(zoom, size), level)).isEqualTo(level);
-            TileAddress address = middle(tiled, zoom, size);
+            TileAddress address = TileOracle.middle(tiled, zoom, size);
             // when
             byte[] png = tiled.draw(address).orElseThrow();
             // then
-            SampleArray expected = gdal(file, address, tiled.level(zoom, size));
-            compare(grid, raster, tiled.level(zoom, size), address, picture(png), expected);
+            SampleArray expected = TileOracle.warped(file, folder, address, tiled.level(zoom, size));
+            compare(grid, raster, tiled.level(zoom, size), address, TileOracle.picture(png), expected);
         }
     }
 
@@ -85,7 +78,7 @@ class ClassTilesTest {
             int wanted = ClassMaps.COLORS.get((int) expected.valueAt(i));
             shown += wanted == 0 ? 0 : 1;
             if (drawn[i] != wanted) {
-                assertThat(distanceToEdge(grid, raster, level, address, i))
+                assertThat(TileOracle.distanceToEdge(grid, raster.profile(), level, address, i))
                         .as("tile %s, pixel %d: %08x instead of %08x", address, i, drawn[i], wanted)
                         .isLessThan(TIE);
                 ties++;
@@ -94,72 +87,6 @@ class ClassTilesTest {
         System.out.printf("%s from level %d: %d pixels shown, %d ties taken otherwise%n", address, level, shown, ties);
         assertThat(shown).isPositive();
         assertThat(ties).isLessThanOrEqualTo(drawn.length / 1_000);
-    }
-
-    /** Pixels of the level between the exact place of a pixel and the nearest edge of a source pixel. */
-    private static double distanceToEdge(
-            RasterGrid grid, TiffRaster raster, int level, TileAddress address, int pixel) {
-        GeoTransform tile = address.grid().transform();
-        double[] x = {tile.x(pixel % address.size() + 0.5, Math.floorDiv(pixel, address.size()) + 0.5)};
-        double[] y = {tile.y(pixel % address.size() + 0.5, Math.floorDiv(pixel, address.size()) + 0.5)};
-        SYSTEMS.between(TileAddress.WEB_MERCATOR, grid.crs()).apply(x, y, 1);
-        double across = (double) raster.profile().levels().get(level).width() / grid.width();
-        double down = (double) raster.profile().levels().get(level).height() / grid.height();
-        double column = grid.transform().column(x[0], y[0]) * across;
-        double row = grid.transform().row(x[0], y[0]) * down;
-        return Math.min(Math.abs(column - Math.rint(column)), Math.abs(row - Math.rint(row)));
-    }
-
-    private SampleArray gdal(Path file, TileAddress address, int level) throws IOException, InterruptedException {
-        GeoTransform tile = address.grid().transform();
-        int size = address.size();
-        Path out = folder.resolve("warped" + address.zoom() + "_" + size);
-        Gdal.run(
-                "gdalwarp",
-                "-q",
-                "-overwrite",
-                "-of",
-                "ENVI",
-                "-r",
-                "near",
-                "-et",
-                "0",
-                "-ovr",
-                level == 0 ? "NONE" : Integer.toString(level - 1),
-                "-t_srs",
-                "EPSG:3857",
-                "-te",
-                Double.toString(tile.x(0, size)),
-                Double.toString(tile.y(0, size)),
-                Double.toString(tile.x(size, 0)),
-                Double.toString(tile.y(size, 0)),
-                "-ts",
-                Integer.toString(size),
-                Integer.toString(size),
-                file.toString(),
-                out.toString());
-        return EnviRaster.read(out, SampleType.UINT8, size, size, 1).bands().getFirst();
-    }
-
-    private static TileAddress middle(TiledRaster tiled, int zoom, int size) {
-        double[] x = {(tiled.bounds().west() + tiled.bounds().east()) / 2};
-        double[] y = {(tiled.bounds().south() + tiled.bounds().north()) / 2};
-        SYSTEMS.between(GridCrs.geographic(4326), TileAddress.WEB_MERCATOR).apply(x, y, 1);
-        double side = TileAddress.pixelMetres(zoom, size) * size;
-        return new TileAddress(
-                zoom,
-                (int) ((x[0] + TileAddress.HALF_WORLD) / side),
-                (int) ((TileAddress.HALF_WORLD - y[0]) / side),
-                size);
-    }
-
-    static int[] picture(byte[] png) throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-        int[] argb = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        for (int i = 0; i < argb.length; i++) {
-            argb[i] = argb[i] >>> 24 == 0 ? 0 : argb[i];
-        }
-        return argb;
     }
 
     static TiffRaster open(Path file) {
@@ -174,11 +101,11 @@ class ClassTilesTest {
         Path file = ClassMaps.writeConfidence(folder.resolve("confidence.tif"), grid);
         try (TiffRaster raster = open(file)) {
             TiledRaster tiled = new TiledRaster(raster, false, SYSTEMS);
-            TileAddress address = middle(tiled, 14, 256);
+            TileAddress address = TileOracle.middle(tiled, 14, 256);
             // when
-            int[] drawn = picture(tiled.draw(address).orElseThrow());
+            int[] drawn = TileOracle.picture(tiled.draw(address).orElseThrow());
             // then each colour is that of its value
-            SampleArray values = gdal(file, address, 0);
+            SampleArray values = TileOracle.warped(file, folder, address, 0);
             TileColors colors = TileColors.of(raster.profile(), false);
             int same = 0;
             for (int i = 0; i < drawn.length; i++) {

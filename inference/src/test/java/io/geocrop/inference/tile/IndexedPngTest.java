@@ -29,6 +29,6 @@ class IndexedPngTest {
         // when
         byte[] png = IndexedPng.encode(indices, width, height, argb);
         // then
-        assertThat(ClassTilesTest.picture(png)).isEqualTo(expected);
+        assertThat(TileOracle.picture(png)).isEqualTo(expected);
     }
 }

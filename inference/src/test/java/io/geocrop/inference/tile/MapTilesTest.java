@@ -108,7 +108,7 @@ class MapTilesTest {
         Path file = ClassMaps.write(folder.resolve("map.tif"), 600, 500, 1);
         try (MapTiles tiles = tiles(layer -> new FileRanges(file), 100)) {
             MapTiles.Tile tile = tiles.tile(MAP, new TileAddress(9, 10, 10, 256));
-            assertThat(ClassTilesTest.picture(tile.png())).containsOnly(0).hasSize(256 * 256);
+            assertThat(TileOracle.picture(tile.png())).containsOnly(0).hasSize(256 * 256);
             assertThat(tile.png().length).isLessThan(150);
         }
     }
