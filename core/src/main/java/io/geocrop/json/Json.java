@@ -25,6 +25,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.geocrop.json.MalformedJsonException.Fault;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /**
  * JSON in snake_case with ISO-8601 times and lower-case enum values: written indented for people, read within
@@ -81,7 +82,7 @@ public final class Json {
                 ? MAPPER
                 : limits.equals(JsonLimits.LARGE_DOCUMENT) ? LARGE_MAPPER : mapper(limits);
         try (JsonParser parser = mapper.createParser(document)) {
-            return read(parser, mapper, type, limits);
+            return read(parser, mapper, type, limits, () -> CutDocument.is(document, mapper.getFactory()));
         } catch (IOException e) {
             String found = e instanceof JsonProcessingException broken
                     ? FaultWords.of(broken)
@@ -90,7 +91,8 @@ public final class Json {
         }
     }
 
-    private static <T> T read(JsonParser parser, ObjectMapper mapper, Class<T> type, JsonLimits limits)
+    private static <T> T read(
+            JsonParser parser, ObjectMapper mapper, Class<T> type, JsonLimits limits, BooleanSupplier cut)
             throws IOException, MalformedJsonException {
         try {
             T value = mapper.readValue(parser, type);
@@ -100,7 +102,8 @@ public final class Json {
             return value;
         } catch (JsonProcessingException e) {
             // A broken limit has no place of its own: it is where the string or number begins.
-            throw malformed(e, e.getLocation() == null ? parser.currentTokenLocation() : e.getLocation(), limits);
+            JsonLocation at = e.getLocation() == null ? parser.currentTokenLocation() : e.getLocation();
+            throw malformed(e, at, limits, cut);
         }
     }
 
@@ -118,28 +121,35 @@ public final class Json {
         }
     }
 
-    private static MalformedJsonException malformed(JsonProcessingException e, JsonLocation at, JsonLimits limits) {
+    private static MalformedJsonException malformed(
+            JsonProcessingException e, JsonLocation at, JsonLimits limits, BooleanSupplier cut) {
         String location = "line " + at.getLineNr() + ", column " + at.getColumnNr();
         String message = String.valueOf(e.getOriginalMessage());
         String found = FaultWords.of(e);
         return switch (e) {
             case StreamConstraintsException constraint -> constrained(constraint, location, limits);
-            case JsonEOFException cut ->
-                new MalformedJsonException(Fault.CUT, location, found, "a whole document", cut);
+            case JsonEOFException end ->
+                new MalformedJsonException(Fault.CUT, location, found, "a whole document", end);
             case JsonParseException parse
             when message.startsWith("Duplicate field") ->
                 new MalformedJsonException(Fault.DUPLICATE_KEY, location, found, "each key once", parse);
             case JsonMappingException mapping
             when mapping.getCause() instanceof JsonProcessingException inner
                     && !(inner instanceof JsonMappingException) ->
-                malformed(inner, inner.getLocation() == null ? at : inner.getLocation(), limits);
+                malformed(inner, inner.getLocation() == null ? at : inner.getLocation(), limits, cut);
+            case JsonMappingException blank
+            when message.startsWith("No content to map") ->
+                new MalformedJsonException(Fault.CUT, location, "nothing but blanks", "a whole document", blank);
             case JsonMappingException trailing
             when message.startsWith("Trailing token") ->
                 new MalformedJsonException(Fault.BAD_JSON, location, found, "one document", trailing);
             case JsonMappingException mapping ->
                 new MalformedJsonException(
                         Fault.WRONG_SHAPE, path(mapping, location), found, "the fields of this document", mapping);
-            default -> new MalformedJsonException(Fault.BAD_JSON, location, found, "UTF-8 JSON", e);
+            default ->
+                cut.getAsBoolean()
+                        ? new MalformedJsonException(Fault.CUT, location, found, "a whole document", e)
+                        : new MalformedJsonException(Fault.BAD_JSON, location, found, "UTF-8 JSON", e);
         };
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.geocrop.error.GeocropException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,10 +21,34 @@ class AoiReaderTest {
     private static final String SQUARE = "[[[30,-18],[31,-18],[31,-17],[30,-17],[30,-18]]]";
     private static final String POLYGON = "{\"type\":\"Polygon\",\"coordinates\":" + SQUARE + "}";
 
+    /** Every kind of value, a word of two bytes a letter, blanks, and numbers with all their parts. */
+    private static final String FEATURE = "\ufeff {\"type\" : \"Feature\", \"id\": null,\n"
+            + "\"properties\": {\"näme\": \"a\\u00e9\\n\", \"big\": true, \"small\": false, \"x\": [ ], \"y\": {} },"
+            + "\"geometry\": {\"type\": \"Polygon\", \"coordinates\":"
+            + " [ [ [30.5e0 , -18], [3.1e+1, -18.0], [310E-1, -17], [30.5, -17], [30.5, -18] ] ] } }";
+
+    @Test
+    void aDocumentIsCutWhereverItIsCut() {
+        byte[] whole = FEATURE.getBytes(UTF_8);
+        assertThat(AoiReader.read(whole, "aoi").squareMetres()).isPositive();
+
+        for (int length = 1; length < whole.length; length++) {
+            byte[] begin = Arrays.copyOf(whole, length);
+            GeocropException refused = catchThrowableOfType(GeocropException.class, () -> AoiReader.read(begin, "aoi"));
+            assertThat(refused.refusal().code())
+                    .as("%d bytes: %s", length, new String(begin, UTF_8))
+                    .isEqualTo("AOI_CUT");
+        }
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of("", "AOI_EMPTY", ""),
                 Arguments.of("x", "AOI_BAD_JSON", ""),
+                Arguments.of("{\"type\":nil", "AOI_BAD_JSON", ""),
+                Arguments.of("{\"type\":01", "AOI_BAD_JSON", ""),
+                Arguments.of(POLYGON + "tru", "AOI_BAD_JSON", ""),
+                Arguments.of(" \n", "AOI_CUT", ""),
                 Arguments.of(POLYGON.substring(0, POLYGON.length() / 2), "AOI_CUT", ""),
                 Arguments.of("{\"a\":".repeat(100_000), "AOI_TOO_DEEP", ""),
                 Arguments.of(nested(40), "AOI_TOO_DEEP", ""),
