@@ -1,6 +1,5 @@
 package io.geocrop.desktop.app;
 
-import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
 import io.geocrop.error.Refusal;
 import io.geocrop.inference.extract.Extraction;
@@ -18,7 +17,6 @@ import io.geocrop.model.VersionFiles;
 import io.geocrop.model.file.StoredVersion;
 import io.geocrop.model.file.VersionDocuments;
 import io.geocrop.progress.ProgressListener;
-import io.geocrop.store.ObjectKey;
 import io.geocrop.store.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,18 +29,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps on this machine: the mapping of the inference module over the workspace's models. */
 final class LocalMaps implements Maps {
-    private static final String RESULTS = "geocrop-results";
     private static final long CACHE_BYTES = 256_000_000;
 
     private final ObjectStore store;
     private final Models models;
     private final Mapping mapping;
     private final Extraction extraction;
+    private final KeptMaps keeping;
     private @Nullable RasterSources sources;
 
     LocalMaps(ObjectStore store, Models models, InstantSource clock) {
         this.store = store;
         this.models = models;
+        this.keeping = new KeptMaps(store);
         Attempts attempts = Attempts.usual(new SplittableRandom());
         ImagerySources imagery = new ImagerySources(Clock.systemUTC());
         EpsgSystems systems = new EpsgSystems();
@@ -78,25 +77,8 @@ final class LocalMaps implements Maps {
         return kept(mapping.merge(parts, out, Runtime.getRuntime().availableProcessors(), progress));
     }
 
-    /** A whole map is kept in the workspace too, where the service finds it for tiles; {@code map.json} goes last. */
     private MapResult kept(MapResult result) {
-        if (result.areasHa().isEmpty()) {
-            return result;
-        }
-        try {
-            for (String file : result.files()) {
-                String name = String.valueOf(Path.of(file).getFileName());
-                store.putFile(new ObjectKey(RESULTS, "maps/" + result.map() + "/" + name), Path.of(file));
-            }
-        } catch (IOException e) {
-            throw GeocropException.failed(
-                            "MAP_NOT_KEPT",
-                            result.map(),
-                            FileTrouble.of(e),
-                            "room for the map in the workspace",
-                            "The map is whole in its folder; free some room and map again to keep it in the workspace.")
-                    .causedBy(e);
-        }
+        keeping.keep(result);
         return result;
     }
 
