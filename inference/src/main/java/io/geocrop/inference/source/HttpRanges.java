@@ -2,17 +2,13 @@ package io.geocrop.inference.source;
 
 import io.geocrop.raster.ByteRanges;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +92,7 @@ public final class HttpRanges implements ByteRanges {
             return new byte[0];
         }
         try {
-            return repeated(offset, length);
+            return attempts.answered(() -> once(offset, length));
         } catch (IOException e) {
             throw SourceRefusal.unreachable(name, e);
         }
@@ -105,38 +101,6 @@ public final class HttpRanges implements ByteRanges {
     private static byte[] cut(byte[] whole, long offset, int length) {
         int from = (int) Math.min(offset, whole.length);
         return Arrays.copyOfRange(whole, from, (int) Math.min(whole.length, (long) from + length));
-    }
-
-    private byte[] repeated(long offset, int length) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            Duration atLeast = Duration.ZERO;
-            try {
-                return once(offset, length);
-            } catch (InterruptedIOException e) {
-                throw e;
-            } catch (TryLater e) {
-                if (attempt >= attempts.most()) {
-                    throw e;
-                }
-                atLeast = e.wait;
-            } catch (IOException e) {
-                if (attempt >= attempts.most()) {
-                    throw e;
-                }
-            }
-            attempts.pause(attempt, atLeast);
-        }
-    }
-
-    /** The server asks to come back, or has a fault that may pass. */
-    private static final class TryLater extends IOException {
-        private static final long serialVersionUID = 1;
-        private final transient Duration wait;
-
-        TryLater(int status, Duration wait) {
-            super("status " + status);
-            this.wait = wait;
-        }
     }
 
     private byte[] once(long offset, int length) throws IOException {
@@ -169,14 +133,7 @@ public final class HttpRanges implements ByteRanges {
                     HttpResponse.BodySubscribers.ofByteArray(), most(info, length));
         });
         try {
-            return answer.get(attempts.each().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted").initCause(e);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new IOException("no whole answer within " + attempts.each().toSeconds() + " s", e);
+            return attempts.whole(answer);
         } catch (ExecutionException e) {
             HttpResponse.ResponseInfo info = begun.get();
             if (info != null && isTooLarge(info, e)) {
@@ -221,7 +178,7 @@ public final class HttpRanges implements ByteRanges {
             }
             case 404, 410 -> throw SourceRefusal.notFound(name);
             case 401, 403 -> throw SourceRefusal.denied(name, status);
-            case 408, 429, 500, 502, 503, 504 -> throw new TryLater(status, retryAfter(response));
+            case 408, 429, 500, 502, 503, 504 -> throw TryLater.of(response);
             default -> throw SourceRefusal.unexpected(name, status);
         };
     }
@@ -235,12 +192,6 @@ public final class HttpRanges implements ByteRanges {
                     .formatted(response.body().length, answer.first(), expected, offset));
         }
         return response.body();
-    }
-
-    /** Seconds; a date is not waited for. */
-    private static Duration retryAfter(HttpResponse<?> response) {
-        String text = response.headers().firstValue("Retry-After").orElse("");
-        return text.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(text)) : Duration.ZERO;
     }
 
     private void remember(Content now) {

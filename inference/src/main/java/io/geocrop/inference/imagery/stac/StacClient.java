@@ -3,23 +3,20 @@ package io.geocrop.inference.imagery.stac;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geocrop.inference.source.AddressRule;
 import io.geocrop.inference.source.Attempts;
+import io.geocrop.inference.source.TryLater;
 import io.geocrop.json.Json;
 import io.geocrop.json.JsonLimits;
 import io.geocrop.json.MalformedJsonException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Asks for the documents of a catalogue. Every address is held against {@link AddressRule} at each request, redirects
@@ -63,36 +60,10 @@ final class StacClient implements AutoCloseable {
 
     private JsonNode ask(URI address, Optional<JsonNode> body) {
         String where = AddressRule.shown(address);
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return once(address, body, where);
-            } catch (InterruptedIOException e) {
-                throw StacRefusal.unreachable(where, e, attempts.most(), attempts.each());
-            } catch (IOException e) {
-                if (attempt >= attempts.most()) {
-                    throw StacRefusal.unreachable(where, e, attempts.most(), attempts.each());
-                }
-                pause(attempt, e instanceof TryLater later ? later.wait : Duration.ZERO, where);
-            }
-        }
-    }
-
-    private void pause(int attempt, Duration atLeast, String where) {
         try {
-            attempts.pause(attempt, atLeast);
-        } catch (InterruptedIOException e) {
+            return attempts.answered(() -> once(address, body, where));
+        } catch (IOException e) {
             throw StacRefusal.unreachable(where, e, attempts.most(), attempts.each());
-        }
-    }
-
-    /** The server asks to come back, or has a fault that may pass. */
-    private static final class TryLater extends IOException {
-        private static final long serialVersionUID = 1;
-        private final transient Duration wait;
-
-        TryLater(int status, Duration wait) {
-            super("status " + status);
-            this.wait = wait;
         }
     }
 
@@ -149,15 +120,7 @@ final class StacClient implements AutoCloseable {
                 info -> HttpResponse.BodySubscribers.limiting(
                         HttpResponse.BodySubscribers.ofByteArray(), limits.bytes()));
         try {
-            // The request's own timeout ends with the head of the answer; this one covers the body.
-            return answer.get(attempts.each().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted").initCause(e);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new IOException("no whole answer within " + attempts.each().toMillis() + " ms", e);
+            return attempts.whole(answer);
         } catch (ExecutionException e) {
             throw failure(e, where);
         }
@@ -182,7 +145,7 @@ final class StacClient implements AutoCloseable {
             case 200 -> parsed(response.body(), where);
             case 401, 403 -> throw StacRefusal.denied(where, status);
             case 404, 410 -> throw StacRefusal.notFound(where);
-            case 408, 429, 500, 502, 503, 504 -> throw new TryLater(status, retryAfter(response));
+            case 408, 429, 500, 502, 503, 504 -> throw TryLater.of(response);
             default -> throw StacRefusal.answer(where, status, said(response.body()));
         };
     }
@@ -208,12 +171,6 @@ final class StacClient implements AutoCloseable {
         } catch (MalformedJsonException e) {
             return "";
         }
-    }
-
-    /** Seconds; a date is not waited for. */
-    private static Duration retryAfter(HttpResponse<?> response) {
-        String text = response.headers().firstValue("Retry-After").orElse("").toLowerCase(Locale.ROOT);
-        return text.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(text)) : Duration.ZERO;
     }
 
     @Override
