@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -92,6 +93,14 @@ public final class Extraction {
                         recipe.names(),
                         request.out().toString());
             }
+        } catch (CancellationException e) {
+            throw GeocropException.failed(
+                            "MAP_POINTS_INTERRUPTED",
+                            request.points().toString(),
+                            "an interrupt",
+                            "a run that is let go to its end",
+                            "Start it again; nothing was written.")
+                    .causedBy(e);
         } catch (IOException e) {
             throw GeocropException.failed(
                             "MAP_POINTS_IO",

@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -92,7 +93,19 @@ public final class Mapping {
                             stack, pixels, recipe, model.classifier().pixels()),
                     progress,
                     begun);
+        } catch (CancellationException e) {
+            throw interrupted(e);
         }
+    }
+
+    private static GeocropException interrupted(Exception cause) {
+        return GeocropException.failed(
+                        "MAP_INTERRUPTED",
+                        "the map",
+                        "an interrupt",
+                        "a run that is let go to its end",
+                        "Start it again with the same --out: it goes on with the windows that are missing.")
+                .causedBy(cause);
     }
 
     /** A loaded model and what a plan says of it. */
@@ -167,7 +180,7 @@ public final class Mapping {
                 folder.clear();
             }
             // A file that is interrupted while it is written tells of a closed channel.
-            throw Thread.currentThread().isInterrupted() ? MapRun.interrupted(e) : e;
+            throw Thread.currentThread().isInterrupted() ? interrupted(e) : e;
         } finally {
             pool.shutdownNow();
         }

@@ -1,5 +1,6 @@
 package io.geocrop.inference.stack;
 
+import io.geocrop.inference.parallel.SideBySide;
 import io.geocrop.inference.source.RasterSources;
 import io.geocrop.inference.tiff.codec.ChunkDecoder;
 import io.geocrop.inference.tiff.read.ChunkCache;
@@ -52,12 +53,10 @@ public final class OpenRasters implements AutoCloseable {
 
     /** Opens rasters side by side, for a header from far away takes its time; fails as {@link #at} does. */
     void openAll(Collection<String> locations) {
-        SideBySide.all(
-                locations.stream()
-                        .distinct()
-                        .<Callable<Opened>>map(location -> () -> opened(location))
-                        .toList(),
-                "opening the rasters of the season");
+        SideBySide.waiting(locations.stream()
+                .distinct()
+                .<Callable<Opened>>map(location -> () -> opened(location))
+                .toList());
     }
 
     /** What tells the content of a raster that was opened from another at the same place. */

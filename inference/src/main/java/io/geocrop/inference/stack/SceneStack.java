@@ -7,6 +7,7 @@ import io.geocrop.imagery.Scene;
 import io.geocrop.imagery.SceneBand;
 import io.geocrop.imagery.SceneMask;
 import io.geocrop.imagery.Season;
+import io.geocrop.inference.parallel.SideBySide;
 import io.geocrop.raster.CoordinateSystems;
 import io.geocrop.raster.Raster;
 import io.geocrop.raster.RasterGrid;
@@ -160,7 +161,7 @@ public final class SceneStack {
         if (remote) {
             List<Callable<StackedWindow.@Nullable SeenScene>> reads = new ArrayList<>();
             scenes.forEach(scene -> reads.add(() -> read(scene, window, lookups)));
-            return new StackedWindow(SideBySide.all(reads, "reading scenes"), window.pixels());
+            return new StackedWindow(SideBySide.waiting(reads), window.pixels());
         }
         List<StackedWindow.@Nullable SeenScene> seen = new ArrayList<>();
         for (Scene scene : scenes) {

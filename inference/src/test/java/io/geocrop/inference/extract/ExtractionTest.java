@@ -108,6 +108,25 @@ class ExtractionTest {
         assertThat(folder.resolve("out.csv")).doesNotExist();
     }
 
+    @Test
+    void anInterruptedExtractionSaysSoAndWritesNothing() throws IOException {
+        Path points =
+                points(new SplittableRandom(3).ints(POINTS, 0, WIDTH * HEIGHT).toArray());
+        Thread caller = Thread.currentThread();
+
+        GeocropException refused = catchThrowableOfType(
+                GeocropException.class,
+                () -> extraction().extract(request(points, List.of()), progress -> {
+                    if (progress.phase().equals("extract")) {
+                        caller.interrupt();
+                    }
+                }));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(refused.refusal().code()).isEqualTo("MAP_POINTS_INTERRUPTED");
+        assertThat(folder.resolve("out.csv")).doesNotExist();
+    }
+
     private Path points(int[] pixels) throws IOException {
         double[] x = new double[pixels.length];
         double[] y = new double[pixels.length];

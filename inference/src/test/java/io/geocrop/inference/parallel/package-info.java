@@ -1,0 +1,4 @@
+@NullMarked
+package io.geocrop.inference.parallel;
+
+import org.jspecify.annotations.NullMarked;
