@@ -10,25 +10,33 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A local file. It is read through {@link RandomAccessFile}s, one to a thread at a time: a file channel would be closed
- * under all its readers when one of them is interrupted.
+ * under all its readers when one of them is interrupted. A file that {@link IdleFiles} has closed meanwhile is opened
+ * again; that it is still the same is checked after each read in any case.
  */
 public final class FileRanges implements ByteRanges {
+    /** As many threads as will read one file at a time. */
+    private static final int OPEN_ALONE = 64;
+
     private final Path path;
-    private final Queue<RandomAccessFile> idle = new ConcurrentLinkedQueue<>();
+    private final IdleFiles idle;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final long size;
     private final String identity;
 
-    /** Opens a regular file; links, pipes and folders are refused. */
+    /** Opens a regular file, apart from others; links, pipes and folders are refused. */
     public FileRanges(Path path) {
+        this(path, new IdleFiles(OPEN_ALONE));
+    }
+
+    /** @param idle where its open files lie between reads */
+    FileRanges(Path path, IdleFiles idle) {
         this.path = path;
+        this.idle = idle;
         BasicFileAttributes attributes = attributes();
         if (attributes.isSymbolicLink()) {
             throw refused("RASTER_SYMLINK", "a symbolic link", "Give the file the link points to.");
@@ -39,7 +47,7 @@ public final class FileRanges implements ByteRanges {
         this.size = attributes.size();
         this.identity = identity(attributes);
         try {
-            idle.add(new RandomAccessFile(path.toFile(), "r"));
+            idle.giveBack(this, new RandomAccessFile(path.toFile(), "r"));
         } catch (IOException e) {
             throw SourceRefusal.unreadable(name(), "no permission to read it").causedBy(e);
         }
@@ -75,7 +83,7 @@ public final class FileRanges implements ByteRanges {
     private int fill(byte[] bytes, long offset) {
         RandomAccessFile file = null;
         try {
-            file = idle.poll();
+            file = idle.take(this);
             if (file == null) {
                 file = new RandomAccessFile(path.toFile(), "r");
             }
@@ -97,11 +105,15 @@ public final class FileRanges implements ByteRanges {
     }
 
     private void giveBack(@Nullable RandomAccessFile file) {
-        if (file != null) {
-            idle.add(file);
-        }
-        if (closed.get()) {
-            closeIdle();
+        try {
+            if (file != null) {
+                idle.giveBack(this, file);
+            }
+            if (closed.get()) {
+                idle.close(this);
+            }
+        } catch (IOException e) {
+            throw SourceRefusal.unreachable(name(), e);
         }
     }
 
@@ -127,16 +139,10 @@ public final class FileRanges implements ByteRanges {
     @Override
     public void close() {
         closed.set(true);
-        closeIdle();
-    }
-
-    private void closeIdle() {
-        for (RandomAccessFile file = idle.poll(); file != null; file = idle.poll()) {
-            try {
-                file.close();
-            } catch (IOException e) {
-                throw SourceRefusal.unreachable(name(), e);
-            }
+        try {
+            idle.close(this);
+        } catch (IOException e) {
+            throw SourceRefusal.unreachable(name(), e);
         }
     }
 }

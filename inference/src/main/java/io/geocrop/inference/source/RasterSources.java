@@ -21,10 +21,14 @@ import java.util.function.Supplier;
 public final class RasterSources implements AutoCloseable {
     private static final Duration SIGNED_FOR = Duration.ofHours(1);
     private static final Duration RENEWED_AFTER = Duration.ofMinutes(50);
+    /** Far below the 1024 that a process is commonly allowed; beyond them each reading thread has one. */
+    private static final int FILES_OPEN = 256;
+
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
 
     private final HttpClient client;
     private final Attempts attempts;
+    private final IdleFiles idle = new IdleFiles(FILES_OPEN);
     private final Clock clock;
 
     public RasterSources(Attempts attempts, Clock clock) {
@@ -54,7 +58,7 @@ public final class RasterSources implements AutoCloseable {
         if (location.matches("(?s)[A-Za-z][A-Za-z0-9+.-]+:.*") || location.indexOf('\0') >= 0) {
             throw SourceRefusal.refusedAddress(scheme(location), "no path", "a path or an http(s) address");
         }
-        return new FileRanges(Path.of(location));
+        return new FileRanges(Path.of(location), idle);
     }
 
     /** An object of a store: by a signed address where the store gives one, so that answers carry the object's tag. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.geocrop.error.GeocropException;
+import io.geocrop.inference.parallel.SideBySide;
 import io.geocrop.store.ObjectKey;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.PutCondition;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,49 @@ class FileRangesTest {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(ranges.read(0, 2)).containsExactly(1, 2);
         }
+    }
+
+    @Test
+    void manyFilesAreReadThroughFewOpenOnes() throws IOException {
+        IdleFiles idle = new IdleFiles(3);
+        List<FileRanges> files = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            files.add(new FileRanges(Files.write(folder.resolve(i + ".tif"), new byte[] {(byte) i, 1}), idle));
+        }
+
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < files.size(); i++) {
+                assertThat(files.get(i).read(0, 2)).containsExactly(i, 1);
+                assertThat(idle.count()).isLessThanOrEqualTo(3);
+            }
+        }
+
+        files.forEach(FileRanges::close);
+        assertThat(idle.count()).isZero();
+    }
+
+    @Test
+    void aFileThatIsOpenedAgainIsHeldAgainstTheFirst() throws IOException {
+        IdleFiles idle = new IdleFiles(0);
+        Path file = Files.write(folder.resolve("a.tif"), new byte[] {1, 2, 3, 4, 5});
+        try (FileRanges ranges = new FileRanges(file, idle)) {
+            assertThat(ranges.read(0, 2)).containsExactly(1, 2);
+            Files.move(Files.write(folder.resolve("b.tif"), new byte[] {5, 4, 3, 2, 1}), file, replace());
+            assertThat(code(() -> ranges.read(2, 2))).isEqualTo("RASTER_CHANGED");
+        }
+    }
+
+    @Test
+    void threadsThatReadOneFileLeaveNoMoreOpenThanAllowed() throws Exception {
+        IdleFiles idle = new IdleFiles(2);
+        Path file = Files.write(folder.resolve("a.tif"), new byte[] {1, 2, 3, 4, 5});
+        try (FileRanges ranges = new FileRanges(file, idle)) {
+            SideBySide.pieces(2000, 8, () -> piece -> {
+                assertThat(ranges.read(piece % 5, 1)).containsExactly(piece % 5 + 1);
+            });
+            assertThat(idle.count()).isBetween(1, 2);
+        }
+        assertThat(idle.count()).isZero();
     }
 
     @Test
