@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +29,10 @@ final class MapFolder implements AutoCloseable {
     static final String MAP_JSON = "map.json";
     private static final String UNFINISHED = ".unfinished";
     private static final String PLAN_JSON = "plan.json";
-    private static final String LOCK = "lock";
     private static final JsonLimits LIMITS = new JsonLimits(64_000_000, 32, 4_000_000, 64);
 
     private final Path out;
-    private final FileChannel lock;
+    private final FolderLock lock;
 
     /**
      * What is under way in a folder.
@@ -44,7 +41,7 @@ final class MapFolder implements AutoCloseable {
      */
     record Begun(MapPlan plan, String imageryState, Shard shard) {}
 
-    private MapFolder(Path out, FileChannel lock) {
+    private MapFolder(Path out, FolderLock lock) {
         this.out = out;
         this.lock = lock;
     }
@@ -52,30 +49,19 @@ final class MapFolder implements AutoCloseable {
     /** Takes a folder, made where it is not there; refused with MAP_IN_USE, MAP_OUT_UNWRITABLE. */
     static MapFolder take(Path out) {
         try {
-            Files.createDirectories(out.resolve(UNFINISHED));
-            FileChannel channel = FileChannel.open(
-                    out.resolve(UNFINISHED).resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isHeld(channel)) {
-                channel.close();
-                throw GeocropException.conflict(
-                        "MAP_IN_USE",
-                        out.toString(),
-                        "another program that makes a map there",
-                        "one at a time",
-                        "Wait for it, or name another folder by --out.");
-            }
-            return new MapFolder(out, channel);
+            return new MapFolder(out, FolderLock.take(out.resolve(UNFINISHED)).orElseThrow(() -> inUse(out)));
         } catch (IOException e) {
             throw unwritable(out, e);
         }
     }
 
-    private static boolean isHeld(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() == null;
-        } catch (OverlappingFileLockException e) {
-            return true;
-        }
+    private static GeocropException inUse(Path out) {
+        return GeocropException.conflict(
+                "MAP_IN_USE",
+                out.toString(),
+                "another program that makes a map there",
+                "one at a time",
+                "Wait for it, or name another folder by --out.");
     }
 
     /**
@@ -232,7 +218,7 @@ final class MapFolder implements AutoCloseable {
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Removes what only an unfinished map needs, its own files alone; the folder is let go of last. */
+    /** Removes what only an unfinished map needs, its own files alone, and lets go of the folder. */
     void clear() {
         try {
             Path unfinished = out.resolve(UNFINISHED);
@@ -243,11 +229,7 @@ final class MapFolder implements AutoCloseable {
                     Files.deleteIfExists(file);
                 }
             }
-            lock.close();
-            Files.deleteIfExists(unfinished.resolve(LOCK));
-            Files.deleteIfExists(unfinished);
-        } catch (DirectoryNotEmptyException e) {
-            LOG.info("files of others stay in {}", out);
+            lock.closeAndRemove();
         } catch (IOException e) {
             throw unwritable(out, e);
         }
@@ -267,8 +249,8 @@ final class MapFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            // What is removed is removed before others can take the folder.
-            if (Files.isDirectory(out.resolve(UNFINISHED)) && !Files.exists(plan(out))) {
+            // Once it was let go of, what lies there may be another's.
+            if (lock.isHeld() && !Files.exists(plan(out))) {
                 clear();
             }
             lock.close();

@@ -1,0 +1,94 @@
+package io.geocrop.inference.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geocrop.store.ChildJvm;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderLockTest {
+    private static final int TURNS = 3000;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void aFolderIsTakenOnceAndRemovedWithItsLock() throws IOException {
+        Path work = folder.resolve("work");
+        FolderLock held = FolderLock.take(work).orElseThrow();
+
+        assertThat(FolderLock.take(work)).isEmpty();
+
+        held.closeAndRemove();
+        assertThat(work).doesNotExist();
+        assertThat(held.isHeld()).isFalse();
+    }
+
+    @Test
+    void aFolderWithOtherFilesStays() throws IOException {
+        Path work = folder.resolve("work");
+        FolderLock held = FolderLock.take(work).orElseThrow();
+        Files.writeString(work.resolve("mine"), "mine");
+
+        held.closeAndRemove();
+
+        assertThat(work.toFile().list()).containsExactly("mine");
+    }
+
+    @Test
+    void whoHasLetGoLeavesTheFolderToTheNext() throws IOException {
+        Path work = folder.resolve("work");
+        FolderLock first = FolderLock.take(work).orElseThrow();
+        first.closeAndRemove();
+
+        try (FolderLock second = FolderLock.take(work).orElseThrow()) {
+            first.closeAndRemove();
+            assertThat(work.resolve("lock")).exists();
+            assertThat(second.isHeld()).isTrue();
+        }
+    }
+
+    /** Three processes take and remove one folder as fast as they can; never have two of them it at once. */
+    @Test
+    void processesThatRemoveTheFolderNeverHoldItTogether() throws Exception {
+        try (ChildJvm one = ChildJvm.start(Program.class, Map.of(), folder.toString());
+                ChildJvm two = ChildJvm.start(Program.class, Map.of(), folder.toString());
+                ChildJvm three = ChildJvm.start(Program.class, Map.of(), folder.toString())) {
+            assertThat(one.line()).isEqualTo("alone");
+            assertThat(two.line()).isEqualTo("alone");
+            assertThat(three.line()).isEqualTo("alone");
+        }
+    }
+
+    /** Takes the folder again and again, and says whether it ever was not alone in it. */
+    static final class Program {
+        private Program() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path folder = Path.of(arguments[0]);
+            Path holder = folder.resolve("holder");
+            String found = "alone";
+            for (int turn = 0; turn < TURNS; ) {
+                Optional<FolderLock> taken = FolderLock.take(folder.resolve("work"));
+                if (taken.isPresent()) {
+                    turn++;
+                    try {
+                        Files.createFile(holder);
+                        Files.delete(holder);
+                    } catch (FileAlreadyExistsException | java.nio.file.NoSuchFileException e) {
+                        found = "not alone";
+                    }
+                    taken.get().closeAndRemove();
+                }
+            }
+            System.out.println(found);
+        }
+    }
+}
