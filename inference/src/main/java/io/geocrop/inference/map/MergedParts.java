@@ -9,32 +9,38 @@ import java.util.List;
 final class MergedParts {
     private MergedParts() {}
 
-    /** The plan that all of them have; refused with MAP_NOT_A_PART, MAP_PARTS_DIFFER. */
+    /** The plan that all of them have, over the same imagery; refused with MAP_NOT_A_PART, MAP_PARTS_DIFFER. */
     static MapPlan plan(List<Path> parts) {
-        MapPlan plan = null;
+        MapFolder.Begun first = null;
         for (Path part : parts) {
-            MapPlan own = MapFolder.begun(part)
+            MapFolder.Begun own = MapFolder.begun(part)
                     .orElseThrow(() -> GeocropException.input(
                             "MAP_NOT_A_PART",
                             part.toString(),
                             "a folder without a part of a map",
                             "the --out of `geocrop map … --shard i/n`",
-                            "Check the name of the folder."))
-                    .plan();
-            if (plan != null && !plan.sha256().equals(own.sha256())) {
-                throw GeocropException.input(
-                        "MAP_PARTS_DIFFER",
-                        part.toString(),
-                        "a part of " + own.name(),
-                        "parts of one map, as the first one is of " + plan.name(),
-                        "Make all parts with the same area, season, imagery and model.");
+                            "Check the name of the folder."));
+            if (first == null) {
+                first = own;
             }
-            plan = own;
+            requireSame(first, own, part);
         }
-        if (plan == null) {
+        if (first == null) {
             throw new IllegalArgumentException("no parts");
         }
-        return plan;
+        return first.plan();
+    }
+
+    private static void requireSame(MapFolder.Begun first, MapFolder.Begun own, Path part) {
+        boolean samePlan = first.plan().sha256().equals(own.plan().sha256());
+        if (!samePlan || !first.imageryState().equals(own.imageryState())) {
+            throw GeocropException.input(
+                    "MAP_PARTS_DIFFER",
+                    part.toString(),
+                    "a part of " + own.plan().name() + (samePlan ? " over other contents of the same scenes" : ""),
+                    "parts of one map, as the first one is of " + first.plan().name(),
+                    "Make all parts with the same area, season, imagery and model.");
+        }
     }
 
     /** Refused with MAP_OTHER_PLAN where a part, or another begun map, lies in the folder of the whole. */

@@ -1,6 +1,8 @@
 package io.geocrop.inference.stack;
 
 import io.geocrop.inference.parallel.SideBySide;
+import io.geocrop.inference.source.ContentSample;
+import io.geocrop.inference.source.FileRanges;
 import io.geocrop.inference.source.RasterSources;
 import io.geocrop.inference.tiff.codec.ChunkDecoder;
 import io.geocrop.inference.tiff.read.ChunkCache;
@@ -22,8 +24,7 @@ public final class OpenRasters implements AutoCloseable {
     private final ChunkCache cache;
     private final Map<String, Opened> open = new ConcurrentHashMap<>();
 
-    /** A raster, and what tells its content from another. */
-    private record Opened(Raster raster, String identity) {}
+    private record Opened(Raster raster, ByteRanges bytes) {}
 
     /**
      * @param sources stays open
@@ -47,7 +48,7 @@ public final class OpenRasters implements AutoCloseable {
         return open.computeIfAbsent(location, where -> {
             ByteRanges bytes = sources.open(where);
             Raster raster = TiffRaster.open(bytes, decoder, cache);
-            return new Opened(raster, bytes.identity());
+            return new Opened(raster, bytes);
         });
     }
 
@@ -59,9 +60,13 @@ public final class OpenRasters implements AutoCloseable {
                 .toList());
     }
 
-    /** What tells the content of a raster that was opened from another at the same place. */
+    /**
+     * What tells the content of a raster from another at the same place, on whatever machine: a server's tag, or a sample
+     * of a file, whose time and number are another on each machine.
+     */
     String identity(String location) {
-        return opened(location).identity();
+        ByteRanges bytes = opened(location).bytes();
+        return bytes instanceof FileRanges ? ContentSample.of(bytes) : bytes.identity();
     }
 
     @Override

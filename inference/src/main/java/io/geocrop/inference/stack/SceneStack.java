@@ -95,13 +95,16 @@ public final class SceneStack {
                 scene.mask().stream().map(SceneMask::location));
     }
 
-    /** What tells the contents of all the rasters from others at the same places. */
+    /**
+     * What tells the contents of all the rasters from others at the same places; the same on every machine, wherever it
+     * has them.
+     */
     public String identity() {
         return scenes.stream()
                 .flatMap(this::locations)
                 .distinct()
                 .sorted()
-                .map(location -> location + "\n" + rasters.identity(location))
+                .map(rasters::identity)
                 .collect(Collectors.joining("\n"));
     }
 

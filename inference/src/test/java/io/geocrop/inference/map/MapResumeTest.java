@@ -3,41 +3,17 @@ package io.geocrop.inference.map;
 import static io.geocrop.inference.map.SmallMaps.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.geocrop.error.GeocropException;
-import io.geocrop.geo.AoiReader;
-import io.geocrop.imagery.Season;
-import io.geocrop.inference.imagery.ImagerySources;
-import io.geocrop.inference.project.EpsgSystems;
-import io.geocrop.inference.source.Attempts;
-import io.geocrop.inference.source.RasterSources;
-import io.geocrop.inference.stack.OpenRasters;
-import io.geocrop.inference.tiff.codec.ChunkDecoder;
-import io.geocrop.inference.tiff.read.ChunkCache;
-import io.geocrop.inference.tiff.read.TiffRaster;
-import io.geocrop.json.Json;
-import io.geocrop.json.MalformedJsonException;
-import io.geocrop.map.MapRequest;
-import io.geocrop.map.Maps.MapResult;
 import io.geocrop.map.Shard;
 import io.geocrop.progress.ProgressListener;
-import io.geocrop.raster.Raster;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,11 +72,12 @@ class MapResumeTest {
     @Test
     void aRunThatBreaksOffIsGoneOnWith() throws IOException {
         maps.map("whole", Shard.WHOLE, 2);
-        Throwable stopped = catchThrowable(() -> maps.mapping().map(maps.request("resumed", Shard.WHOLE, 1), progress -> {
-            if (progress.done() == 3) {
-                throw new IllegalStateException("killed");
-            }
-        }));
+        Throwable stopped =
+                catchThrowable(() -> maps.mapping().map(maps.request("resumed", Shard.WHOLE, 1), progress -> {
+                    if (progress.done() == 3) {
+                        throw new IllegalStateException("killed");
+                    }
+                }));
         assertThat(stopped).hasMessage("killed");
 
         assertThat(folder.resolve("resumed/.unfinished/2.window")).exists();

@@ -2,17 +2,11 @@ package io.geocrop.inference.map;
 
 import static io.geocrop.inference.map.SmallMaps.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.geocrop.error.GeocropException;
 import io.geocrop.geo.AoiReader;
 import io.geocrop.imagery.Season;
-import io.geocrop.inference.imagery.ImagerySources;
-import io.geocrop.inference.project.EpsgSystems;
 import io.geocrop.inference.source.Attempts;
 import io.geocrop.inference.source.RasterSources;
-import io.geocrop.inference.stack.OpenRasters;
 import io.geocrop.inference.tiff.codec.ChunkDecoder;
 import io.geocrop.inference.tiff.read.ChunkCache;
 import io.geocrop.inference.tiff.read.TiffRaster;
@@ -24,20 +18,12 @@ import io.geocrop.map.Shard;
 import io.geocrop.progress.ProgressListener;
 import io.geocrop.raster.Raster;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,7 +146,8 @@ class MappingTest {
                 Shard.WHOLE,
                 1);
 
-        assertThat(refused(() -> maps.mapping().map(request, ProgressListener.NONE))).isEqualTo("MAP_NO_IMAGERY");
+        assertThat(refused(() -> maps.mapping().map(request, ProgressListener.NONE)))
+                .isEqualTo("MAP_NO_IMAGERY");
     }
 
     @Test

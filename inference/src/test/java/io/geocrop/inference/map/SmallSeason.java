@@ -13,7 +13,6 @@ import io.geocrop.raster.SampleType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,11 +100,12 @@ public record SmallSeason(Path folder, int width, int height) {
                 List.of());
     }
 
-    /** Makes one scene's file another one than it was. */
-    public void touch() throws IOException {
+    /** Makes one scene's file another one than it was, of the same size. */
+    public void change() throws IOException {
         Path file = folder.resolve("s1-red.tif");
-        Files.setLastModifiedTime(
-                file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() - 1000));
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 100] ^= 1;
+        Files.write(file, bytes);
     }
 
     /** A GeoJSON polygon of some pixels' corners, given in pixels of the scenes, by their column and row. */
