@@ -11,7 +11,6 @@ import io.geocrop.inference.output.WholeFile;
 import io.geocrop.inference.stack.OpenRasters;
 import io.geocrop.inference.stack.SceneSelection;
 import io.geocrop.inference.stack.SceneStack;
-import io.geocrop.inference.stack.StackMemory;
 import io.geocrop.map.ExtractRequest;
 import io.geocrop.map.Maps.ExtractResult;
 import io.geocrop.progress.Progress;
@@ -74,14 +73,7 @@ public final class Extraction {
                         stack.frame(),
                         systems.between(GridCrs.geographic(4326), stack.frame().crs()));
                 float[][] values = new PointFeatures(stack, recipe, groups)
-                        .compute(
-                                points.count(),
-                                StackMemory.threads(
-                                        request.threads(),
-                                        stack.scenes().size(),
-                                        recipe.bands().size(),
-                                        PointGroups.SQUARE),
-                                progress);
+                        .compute(points.count(), stack.memory().threads(request.threads(), groups.windows()), progress);
                 long without = write(request, points, recipe, values, progress);
                 double seconds = (clock.millis() - begun) / 1000.0;
                 return new ExtractResult(

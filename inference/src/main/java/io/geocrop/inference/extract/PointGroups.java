@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** Points that lie near each other are read together: those of one square of the frame, 256 pixels wide. */
 final class PointGroups {
-    static final int SQUARE = 256;
+    private static final int SQUARE = 256;
     private static final double MOST = 1 << 30;
 
     private final int[] column;
@@ -41,6 +41,11 @@ final class PointGroups {
     /** Indices of points, group by group. */
     List<List<Integer>> groups() {
         return groups;
+    }
+
+    /** The window of each group. */
+    List<FrameWindow> windows() {
+        return groups.stream().map(this::window).toList();
     }
 
     /** The smallest window with all points of a group. */

@@ -14,7 +14,6 @@ import io.geocrop.inference.stack.FrameWindow;
 import io.geocrop.inference.stack.OpenRasters;
 import io.geocrop.inference.stack.SceneSelection;
 import io.geocrop.inference.stack.SceneStack;
-import io.geocrop.inference.stack.StackMemory;
 import io.geocrop.map.MapRequest;
 import io.geocrop.map.Maps.MapResult;
 import io.geocrop.map.Shard;
@@ -83,8 +82,9 @@ public final class Mapping {
                     area,
                     stack.frame(),
                     systems.between(GridCrs.geographic(4326), stack.frame().crs()));
+            int window = stack.memory().windowSize(size -> new MapGrid(pixels.window(), size).windows());
             MapPlan plan = new PlanWriter(request, selection, recipe.bands(), area)
-                    .plan(model, stack.frame(), pixels.window());
+                    .plan(model, stack.frame(), pixels.window(), window);
             return run(
                     request,
                     plan,
@@ -151,11 +151,8 @@ public final class Mapping {
             WindowFiles files = folder.begin(new MapFolder.Begun(plan, Sha256.of(stack.identity()), request.shard()));
             new MapRun(plan, files, request.shard(), progress)
                     .run(
-                            StackMemory.threads(
-                                    request.threads(),
-                                    plan.scenes().size(),
-                                    plan.scenes().getFirst().bands().size(),
-                                    plan.grid().window()),
+                            stack.memory()
+                                    .threads(request.threads(), plan.windows().windows()),
                             mappers);
             if (!request.shard().equals(Shard.WHOLE)) {
                 return part(request, plan, files, begun);

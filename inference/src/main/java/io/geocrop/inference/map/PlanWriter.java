@@ -7,7 +7,6 @@ import io.geocrop.imagery.SceneBand;
 import io.geocrop.inference.stack.Frame;
 import io.geocrop.inference.stack.FrameWindow;
 import io.geocrop.inference.stack.SceneSelection;
-import io.geocrop.inference.stack.StackMemory;
 import io.geocrop.map.MapRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +28,8 @@ final class PlanWriter {
         this.area = area;
     }
 
-    MapPlan plan(Mapping.Model model, Frame frame, FrameWindow bounds) {
-        int window = StackMemory.windowSize(selection.scenes().size(), bands.size());
+    /** @param window columns and rows of the map's windows */
+    MapPlan plan(Mapping.Model model, Frame frame, FrameWindow bounds, int window) {
         return new MapPlan(
                 MapPlan.SCHEMA_VERSION,
                 model.note(),

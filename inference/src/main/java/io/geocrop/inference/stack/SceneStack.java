@@ -16,6 +16,7 @@ import io.geocrop.raster.SampleArray;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,25 @@ public final class SceneStack {
 
     public List<Scene> scenes() {
         return scenes;
+    }
+
+    /** What reading windows takes. */
+    public StackMemory memory() {
+        List<StackMemory.Share> shares = new ArrayList<>();
+        Set<RasterGrid> grids = new HashSet<>();
+        for (Scene scene : scenes) {
+            for (SpectralBand band : bands) {
+                Raster raster = rasters.at(scene.band(band).location());
+                int bytes = raster.profile().type().bytes();
+                shares.add(Footprint.of(raster.grid(), frame, systems).share(bytes, 0));
+                grids.add(raster.grid());
+            }
+            Footprint place = Footprint.of(finest(scene), frame, systems);
+            shares.add(place.share(0, 1.0 / Byte.SIZE)); // what its mask hides
+            scene.mask().map(mask -> rasters.at(mask.location()).grid()).ifPresent(grids::add);
+        }
+        grids.forEach(grid -> shares.add(Footprint.of(grid, frame, systems).share(0, Integer.BYTES)));
+        return new StackMemory(shares);
     }
 
     /** Reads a window of the frame. */
