@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,11 @@ final class FolderLock implements AutoCloseable {
     /** Each try after the first means that a holder has just removed the folder. */
     private static final int MOST_TRIES = 1000;
 
+    // A lock belongs to the process, and closing any channel on its file drops it: whoever comes second in one process
+    // must
+    // not open the file at all.
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
     private final FileChannel channel;
 
@@ -39,15 +46,26 @@ final class FolderLock implements AutoCloseable {
     static Optional<FolderLock> take(Path folder) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                FileChannel channel = opened(folder);
-                if (!isLocked(channel)) {
-                    channel.close();
+                Files.createDirectories(folder);
+                Path place = folder.toRealPath();
+                if (!HELD_HERE.add(place)) {
                     return Optional.empty();
                 }
-                if (channel.size() == 0) {
-                    return Optional.of(new FolderLock(folder, channel));
+                FolderLock lock = opened(place);
+                boolean kept = false;
+                try {
+                    if (!lock.isLocked()) {
+                        return Optional.empty();
+                    }
+                    kept = lock.channel.size() == 0;
+                    if (kept) {
+                        return Optional.of(lock);
+                    }
+                } finally {
+                    if (!kept) {
+                        lock.close();
+                    }
                 }
-                channel.close();
             } catch (NoSuchFileException | FileAlreadyExistsException e) {
                 // The folder was removed before the file could be made in it, or before it was seen to be there.
                 if (attempt >= MOST_TRIES) {
@@ -60,17 +78,26 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static FileChannel opened(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        return FileChannel.open(
-                folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    private static FolderLock opened(Path place) throws IOException {
+        try {
+            return new FolderLock(
+                    place,
+                    FileChannel.open(
+                            place.resolve(NAME),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            HELD_HERE.remove(place);
+            throw e;
+        }
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    private boolean isLocked() throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            return false;
+            return false; // held by another class loader's copy of this class
         }
     }
 
@@ -83,9 +110,11 @@ final class FolderLock implements AutoCloseable {
         if (!isHeld()) {
             return;
         }
-        try (channel) {
+        try {
             Files.deleteIfExists(folder.resolve(NAME));
             channel.write(REMOVED.duplicate());
+        } finally {
+            close();
         }
         try {
             Files.deleteIfExists(folder);
@@ -96,6 +125,12 @@ final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (isHeld()) {
+            try {
+                channel.close();
+            } finally {
+                HELD_HERE.remove(folder);
+            }
+        }
     }
 }

@@ -55,6 +55,32 @@ class FolderLockTest {
         }
     }
 
+    /** In one process the second to ask must not let go of the first one's lock by closing the file. */
+    @Test
+    void whoIsRefusedHereLeavesTheFolderClosedToOtherProcesses() throws IOException {
+        Path work = folder.resolve("work");
+        try (FolderLock held = FolderLock.take(work).orElseThrow()) {
+            assertThat(FolderLock.take(folder.resolve("./work"))).isEmpty();
+
+            try (ChildJvm other = ChildJvm.start(Visitor.class, Map.of(), work.toString())) {
+                assertThat(other.line()).isEqualTo("held");
+            }
+            assertThat(held.isHeld()).isTrue();
+        }
+        try (ChildJvm other = ChildJvm.start(Visitor.class, Map.of(), work.toString())) {
+            assertThat(other.line()).isEqualTo("free");
+        }
+    }
+
+    /** Asks once. */
+    static final class Visitor {
+        private Visitor() {}
+
+        public static void main(String[] arguments) throws IOException {
+            System.out.println(FolderLock.take(Path.of(arguments[0])).isEmpty() ? "held" : "free");
+        }
+    }
+
     /** Three processes take and remove one folder as fast as they can; never have two of them it at once. */
     @Test
     void processesThatRemoveTheFolderNeverHoldItTogether() throws Exception {
