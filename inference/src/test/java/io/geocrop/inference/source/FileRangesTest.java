@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.geocrop.error.GeocropException;
 import io.geocrop.inference.parallel.SideBySide;
+import io.geocrop.raster.ByteRanges;
 import io.geocrop.store.ObjectKey;
 import io.geocrop.store.ObjectStore;
 import io.geocrop.store.PutCondition;
@@ -18,11 +19,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileRangesTest {
+    private static final Path OPEN_HERE = Path.of("/proc/self/fd");
+
     @TempDir
     Path folder;
 
@@ -85,6 +89,40 @@ class FileRangesTest {
             assertThat(ranges.read(0, 2)).containsExactly(1, 2);
             Files.move(Files.write(folder.resolve("b.tif"), new byte[] {5, 4, 3, 2, 1}), file, replace());
             assertThat(code(() -> ranges.read(2, 2))).isEqualTo("RASTER_CHANGED");
+        }
+    }
+
+    @Test
+    void aSeasonOfRastersKeepsFewOfThemOpen() throws IOException {
+        assumeTrue(Files.isDirectory(OPEN_HERE), "skipped: no " + OPEN_HERE + ", where Linux lists open files");
+        try (RasterSources sources = new RasterSources(Attempts.usual(new SplittableRandom(1)), Clock.systemUTC())) {
+            List<ByteRanges> files = new ArrayList<>();
+            for (int i = 0; i < 600; i++) {
+                Path file = Files.write(folder.resolve(i + ".tif"), new byte[] {(byte) i, 1});
+                files.add(sources.open(file.toString()));
+            }
+            for (int i = 0; i < files.size(); i++) {
+                assertThat(files.get(i).read(0, 2)).containsExactly((byte) i, (byte) 1);
+            }
+            assertThat(openBelow(folder)).isBetween(1L, 256L);
+
+            files.forEach(ByteRanges::close);
+            assertThat(openBelow(folder)).isZero();
+        }
+    }
+
+    private static long openBelow(Path folder) throws IOException {
+        try (Stream<Path> descriptors = Files.list(OPEN_HERE)) {
+            return descriptors.filter(one -> target(one).startsWith(folder)).count();
+        }
+    }
+
+    /** Where a descriptor leads; of one closed meanwhile, nowhere. */
+    private static Path target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor);
+        } catch (IOException e) {
+            return Path.of("");
         }
     }
 
