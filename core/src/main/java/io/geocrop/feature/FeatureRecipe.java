@@ -118,7 +118,12 @@ public final class FeatureRecipe {
      * @param pixels most of a block
      */
     public Session session(ObservationDays days, int pixels) {
-        return new Session(days, pixels);
+        return new Session(days, pixels, RowKernel.FASTEST);
+    }
+
+    /** One that computes by given loops: for comparison. */
+    Session session(ObservationDays days, int pixels, RowKernel kernel) {
+        return new Session(days, pixels, kernel);
     }
 
     /** Memory of one thread, and what it does with it. */
@@ -126,13 +131,13 @@ public final class FeatureRecipe {
         private final Map<Spectrum, List<PartStatistics>> plan = new LinkedHashMap<>();
         private final float[][] index;
 
-        private Session(ObservationDays days, int pixels) {
+        private Session(ObservationDays days, int pixels, RowKernel kernel) {
             this.index = new float[days.count()][pixels];
             Map<Spectrum, Map<SeasonPart, PartStatistics>> parts = new LinkedHashMap<>();
             for (int at = 0; at < features.size(); at++) {
                 Feature feature = features.get(at);
                 parts.computeIfAbsent(feature.spectrum(), spectrum -> new LinkedHashMap<>())
-                        .computeIfAbsent(feature.part(), part -> new PartStatistics(part, days, pixels))
+                        .computeIfAbsent(feature.part(), part -> new PartStatistics(part, days, pixels, kernel))
                         .want(feature.statistic(), at);
             }
             parts.forEach((spectrum, of) -> plan.put(spectrum, List.copyOf(of.values())));

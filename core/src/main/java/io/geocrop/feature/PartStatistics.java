@@ -10,20 +10,18 @@ import java.util.stream.IntStream;
  * pixels, so that the machine does several of them in one instruction. For one thread at a time.
  */
 final class PartStatistics {
-    private static final float NOT_SEEN = Float.POSITIVE_INFINITY;
-
+    private final RowKernel kernel;
     private final int[] observations;
     private final float[] days;
     private final int pixels;
     private float[][] sorted = {};
     private final SortingNetwork network;
     private final int[] seen;
-    private final float[] highest;
-    private final float[] lowest;
-    private final float[] peakDay;
+    private final RowKernel.Extremes extremes;
     private final Map<Statistic, Integer> wanted = new EnumMap<>(Statistic.class);
 
-    PartStatistics(SeasonPart part, ObservationDays when, int pixels) {
+    PartStatistics(SeasonPart part, ObservationDays when, int pixels, RowKernel kernel) {
+        this.kernel = kernel;
         this.observations = IntStream.range(0, when.count())
                 .filter(i -> part.contains(when.days().get(i), when.seasonDays()))
                 .toArray();
@@ -34,9 +32,7 @@ final class PartStatistics {
         this.pixels = pixels;
         this.network = SortingNetwork.of(observations.length);
         this.seen = new int[pixels];
-        this.highest = new float[pixels];
-        this.lowest = new float[pixels];
-        this.peakDay = new float[pixels];
+        this.extremes = RowKernel.Extremes.of(pixels);
     }
 
     /** Has {@code statistic} written to this place of the features; a name that stands twice is written twice. */
@@ -51,13 +47,16 @@ final class PartStatistics {
 
     /** @param values by observation of the season, then by pixel; what is not finite was not seen */
     void compute(float[][] values, int pixels, float[][] into, int at) {
+        if (wanted.size() > 1 || !wanted.containsKey(Statistic.MEDIAN)) {
+            kernel.extremes(values, observations, days, pixels, extremes);
+        }
         wanted.forEach((statistic, feature) -> {
             float[] to = into[feature];
             switch (statistic) {
                 case MEDIAN -> median(values, pixels, to, at);
-                case PEAK -> peak(values, pixels, to, at);
-                case AMPLITUDE -> amplitude(values, pixels, to, at);
-                case PEAK_DAY -> peakDay(values, pixels, to, at);
+                case PEAK -> peak(pixels, to, at);
+                case AMPLITUDE -> amplitude(pixels, to, at);
+                case PEAK_DAY -> System.arraycopy(extremes.peakDay(), 0, to, at, pixels);
             }
         });
     }
@@ -65,71 +64,44 @@ final class PartStatistics {
     private void median(float[][] values, int pixels, float[] to, int at) {
         Arrays.fill(seen, 0, pixels, 0);
         for (int i = 0; i < observations.length; i++) {
-            float[] from = values[observations[i]];
-            float[] into = sorted[i];
-            for (int pixel = 0; pixel < pixels; pixel++) {
-                float value = from[pixel];
-                boolean finite = Math.abs(value) < Float.POSITIVE_INFINITY;
-                into[pixel] = finite ? value : NOT_SEEN;
-                seen[pixel] += finite ? 1 : 0;
-            }
+            kernel.prepare(values[observations[i]], pixels, sorted[i], seen);
         }
-        network.sort(sorted, pixels);
+        network.sort(sorted, pixels, kernel);
+        int fewest = observations.length;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            fewest = Math.min(fewest, seen[pixel]);
+        }
+        if (fewest == observations.length && fewest > 0) {
+            float[] lower = sorted[(fewest - 1) / 2];
+            float[] upper = sorted[fewest / 2];
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                to[at + pixel] = mean(lower[pixel], upper[pixel]);
+            }
+            return;
+        }
         for (int pixel = 0; pixel < pixels; pixel++) {
             int count = seen[pixel];
-            to[at + pixel] = count == 0
-                    ? Float.NaN
-                    : (float) (((double) sorted[(count - 1) / 2][pixel] + sorted[count / 2][pixel]) / 2);
+            to[at + pixel] = count == 0 ? Float.NaN : mean(sorted[(count - 1) / 2][pixel], sorted[count / 2][pixel]);
         }
     }
 
-    private void peak(float[][] values, int pixels, float[] to, int at) {
-        highest(values, pixels);
+    private static float mean(float lower, float upper) {
+        return (float) (((double) lower + upper) / 2);
+    }
+
+    private void peak(int pixels, float[] to, int at) {
+        float[] highest = extremes.highest();
         for (int pixel = 0; pixel < pixels; pixel++) {
-            to[at + pixel] = highest[pixel] == -NOT_SEEN ? Float.NaN : highest[pixel];
+            to[at + pixel] = highest[pixel] == Float.NEGATIVE_INFINITY ? Float.NaN : highest[pixel];
         }
     }
 
-    private void amplitude(float[][] values, int pixels, float[] to, int at) {
-        highest(values, pixels);
-        Arrays.fill(lowest, 0, pixels, NOT_SEEN);
-        for (int observation : observations) {
-            float[] from = values[observation];
-            for (int pixel = 0; pixel < pixels; pixel++) {
-                float value = from[pixel];
-                lowest[pixel] = value < lowest[pixel] && value > -NOT_SEEN ? value : lowest[pixel];
-            }
-        }
+    private void amplitude(int pixels, float[] to, int at) {
+        float[] highest = extremes.highest();
+        float[] lowest = extremes.lowest();
         for (int pixel = 0; pixel < pixels; pixel++) {
-            to[at + pixel] = highest[pixel] == -NOT_SEEN ? Float.NaN : highest[pixel] - lowest[pixel];
+            boolean never = highest[pixel] == Float.NEGATIVE_INFINITY;
+            to[at + pixel] = never ? Float.NaN : highest[pixel] - lowest[pixel];
         }
-    }
-
-    /** Leaves minus infinity where nothing was seen. */
-    private void highest(float[][] values, int pixels) {
-        Arrays.fill(highest, 0, pixels, -NOT_SEEN);
-        for (int observation : observations) {
-            float[] from = values[observation];
-            for (int pixel = 0; pixel < pixels; pixel++) {
-                float value = from[pixel];
-                highest[pixel] = value > highest[pixel] && value < NOT_SEEN ? value : highest[pixel];
-            }
-        }
-    }
-
-    private void peakDay(float[][] values, int pixels, float[] to, int at) {
-        Arrays.fill(highest, 0, pixels, -NOT_SEEN);
-        Arrays.fill(peakDay, 0, pixels, Float.NaN);
-        for (int i = 0; i < observations.length; i++) {
-            float[] from = values[observations[i]];
-            float day = days[i];
-            for (int pixel = 0; pixel < pixels; pixel++) {
-                float value = from[pixel];
-                boolean higher = value > highest[pixel] && value < NOT_SEEN;
-                highest[pixel] = higher ? value : highest[pixel];
-                peakDay[pixel] = higher ? day : peakDay[pixel];
-            }
-        }
-        System.arraycopy(peakDay, 0, to, at, pixels);
     }
 }

@@ -45,16 +45,9 @@ final class SortingNetwork {
      *
      * @param rows by place in the list, then by pixel; without NaN
      */
-    void sort(float[][] rows, int pixels) {
+    void sort(float[][] rows, int pixels, RowKernel kernel) {
         for (int[] pair : comparisons) {
-            float[] lower = rows[pair[0]];
-            float[] upper = rows[pair[1]];
-            for (int pixel = 0; pixel < pixels; pixel++) {
-                float a = lower[pixel];
-                float b = upper[pixel];
-                lower[pixel] = Math.min(a, b);
-                upper[pixel] = Math.max(a, b);
-            }
+            kernel.order(rows[pair[0]], rows[pair[1]], pixels);
         }
     }
 }

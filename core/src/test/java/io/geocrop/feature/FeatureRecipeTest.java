@@ -56,6 +56,27 @@ class FeatureRecipeTest {
     }
 
     @Test
+    void plainLoopsAndVectorsGiveTheSameBits() {
+        assertThat(RowKernel.FASTEST).isInstanceOf(VectorRows.class);
+        FeatureRecipe recipe = FeatureRecipe.usual(List.of(SpectralBand.values()));
+        for (double hidden : new double[] {0, 0.4}) {
+            PixelSeries series = season(new SplittableRandom(5), hidden);
+            series.values(SpectralBand.RED, 2)[17] = Float.POSITIVE_INFINITY;
+            series.values(SpectralBand.RED, 3)[17] = -0f;
+            series.values(SpectralBand.RED, 4)[17] = 0f;
+            float[][] byVectors = new float[recipe.size()][PIXELS];
+            float[][] plainly = new float[recipe.size()][PIXELS];
+
+            recipe.session(DAYS, PIXELS).compute(series, PIXELS, byVectors, 0);
+            recipe.session(DAYS, PIXELS, new RowKernel()).compute(series, PIXELS, plainly, 0);
+
+            for (int i = 0; i < plainly.length; i++) {
+                assertThat(byVectors[i]).as(recipe.names().get(i)).isEqualTo(plainly[i]);
+            }
+        }
+    }
+
+    @Test
     void whatWasNeverSeenIsMissingInAllOfThem() {
         PixelSeries series = season(new SplittableRandom(3), 1);
         FeatureRecipe recipe = FeatureRecipe.usual(List.of(SpectralBand.values()));

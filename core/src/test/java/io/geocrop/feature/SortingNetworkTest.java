@@ -20,7 +20,7 @@ class SortingNetworkTest {
             }
         }
 
-        SortingNetwork.of(length).sort(rows, lists);
+        SortingNetwork.of(length).sort(rows, lists, RowKernel.FASTEST);
 
         for (int list = 0; list < lists; list++) {
             int zeros = length - Integer.bitCount(list);
@@ -44,7 +44,7 @@ class SortingNetworkTest {
             Arrays.sort(expected[list]);
         }
 
-        SortingNetwork.of(length).sort(rows, 64);
+        SortingNetwork.of(length).sort(rows, 64, new RowKernel());
 
         for (int list = 0; list < 64; list++) {
             for (int place = 0; place < length; place++) {

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Classifies one window after another: read, features, classes. It holds the memory of one thread. */
 final class WindowMapper {
     /** Pixels whose series fit into the processor's cache for a usual season. */
-    private static final int BLOCK = 1024;
+    private static final int BLOCK = 512;
 
     private final SceneStack stack;
     private final AoiPixels area;

@@ -1,6 +1,7 @@
 package io.geocrop.inference.predict;
 
 import io.geocrop.model.Scaler;
+import java.util.Arrays;
 
 /**
  * Brings feature values to the scale that the learners saw: {@code (float) ((x - mean) / sd)} in double, an sd of 0 taken
@@ -9,10 +10,18 @@ import io.geocrop.model.Scaler;
 final class FeatureScaling {
     private final double[] mean;
     private final double[] sd;
+    private final boolean raw;
 
     FeatureScaling(Scaler scaler) {
         this.mean = scaler.mean().stream().mapToDouble(Double::doubleValue).toArray();
         this.sd = scaler.sd().stream().mapToDouble(s -> s == 0 ? 1 : s).toArray();
+        this.raw = Arrays.stream(mean).allMatch(centre -> centre == 0)
+                && Arrays.stream(sd).allMatch(spread -> spread == 1);
+    }
+
+    /** Whether it leaves every value as it is. */
+    boolean isRaw() {
+        return raw;
     }
 
     /**

@@ -71,14 +71,20 @@ public final class PixelClassifier {
 
         /** Probabilities of a block, the mean over the members, summed in their order. */
         private double[] block(float[][] bands, int from, int pixels) {
-            scaling.apply(bands, from, pixels, scaled);
+            float[][] values = bands;
+            int first = from;
+            if (!scaling.isRaw()) {
+                scaling.apply(bands, from, pixels, scaled);
+                values = scaled;
+                first = 0;
+            }
             if (sessions.size() == 1) {
-                evaluate(sessions.getFirst(), pixels);
+                evaluate(sessions.getFirst(), values, first, pixels);
                 return member;
             }
             Arrays.fill(mean, 0);
             for (BlockEvaluator.Session session : sessions) {
-                evaluate(session, pixels);
+                evaluate(session, values, first, pixels);
                 for (int i = 0; i < pixels * classes; i++) {
                     mean[i] += member[i];
                 }
@@ -89,8 +95,8 @@ public final class PixelClassifier {
             return mean;
         }
 
-        private void evaluate(BlockEvaluator.Session session, int pixels) {
-            session.margins(scaled, 0, pixels, margins);
+        private void evaluate(BlockEvaluator.Session session, float[][] values, int from, int pixels) {
+            session.margins(values, from, pixels, margins);
             session.probabilities(margins, pixels, member);
         }
     }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * answer for a pixel does not depend on the window that it is asked in.
  */
 final class PixelLookup {
-    private static final int OUTSIDE = -1;
+    /** The place of a pixel that lies in no sample. */
+    static final int OUTSIDE = -1;
 
     private final RasterWindow window;
     private final int[] places;
@@ -118,10 +119,7 @@ final class PixelLookup {
             scale.reflectances(read, from, count, into);
             return;
         }
-        for (int i = 0; i < count; i++) {
-            int place = places[from + i];
-            into[i] = place == OUTSIDE ? Float.NaN : scale.reflectance(read.valueAt(place));
-        }
+        scale.reflectances(read, places, from, count, into);
     }
 
     /** The sample under a pixel of the frame's window; {@code outside} where there is none. */

@@ -3,6 +3,7 @@ package io.geocrop.inference.forest.block;
 /** What evaluating a block writes to: made once for a thread, used for one block after another. */
 final class BlockMemory {
     final long[] planes;
+    final int[] buckets = new int[Planes.PIXELS];
     final byte[] lowerRanks = new byte[Planes.PIXELS];
     final byte[] upperRanks = new byte[Planes.PIXELS];
 

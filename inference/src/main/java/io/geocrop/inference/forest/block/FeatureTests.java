@@ -123,7 +123,7 @@ final class FeatureTests {
     void evaluate(float[][] bands, int from, int pixels, BlockMemory memory, BitKernel kernel) {
         float[] values = bands[feature];
         long[] planes = memory.planes;
-        table.ranks(values, from, pixels, memory.lowerRanks, memory.upperRanks);
+        table.ranks(values, from, pixels, memory.lowerRanks, memory.upperRanks, memory.buckets);
         kernel.planesOf(memory.lowerRanks, Math.min(bits, Byte.SIZE), planes, Planes.RANKS);
         if (bits > Byte.SIZE) {
             kernel.planesOf(memory.upperRanks, bits - Byte.SIZE, planes, Planes.RANKS + Byte.SIZE * Planes.WORDS);

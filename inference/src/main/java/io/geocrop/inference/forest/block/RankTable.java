@@ -77,32 +77,37 @@ final class RankTable {
      * @param from index of the first value
      * @param lower low bytes of the ranks, an entry a value
      * @param upper high bytes, written where a rank can exceed 255
+     * @param buckets room for an entry a value
      */
-    void ranks(float[] values, int from, int pixels, byte[] lower, byte[] upper) {
+    void ranks(float[] values, int from, int pixels, byte[] lower, byte[] upper, int[] buckets) {
         if (steps > MOST_STEPS) {
             search(values, from, pixels, lower, upper);
-        } else if (steps == 1 && count < 256) {
-            oneStep(values, from, pixels, lower);
+            return;
+        }
+        // A loop of its own: arithmetic alone, of which the compiler makes vectors.
+        for (int i = 0; i < pixels; i++) {
+            buckets[i] = bucket(values[from + i]);
+        }
+        if (steps == 1 && count < 256) {
+            oneStep(values, from, pixels, buckets, lower);
         } else {
-            threeSteps(values, from, pixels, lower, upper);
+            threeSteps(values, from, pixels, buckets, lower, upper);
         }
     }
 
-    private void oneStep(float[] values, int from, int pixels, byte[] lower) {
+    private void oneStep(float[] values, int from, int pixels, int[] buckets, byte[] lower) {
         for (int i = 0; i < pixels; i++) {
-            float value = values[from + i];
-            long place = ordered(value);
-            int rank = first[bucket(value)];
+            long place = ordered(values[from + i]);
+            int rank = first[buckets[i]];
             rank += (int) ((ordered[rank] - place) >>> 63);
             lower[i] = (byte) rank;
         }
     }
 
-    private void threeSteps(float[] values, int from, int pixels, byte[] lower, byte[] upper) {
+    private void threeSteps(float[] values, int from, int pixels, int[] buckets, byte[] lower, byte[] upper) {
         for (int i = 0; i < pixels; i++) {
-            float value = values[from + i];
-            long place = ordered(value);
-            int rank = first[bucket(value)];
+            long place = ordered(values[from + i]);
+            int rank = first[buckets[i]];
             rank += (int) ((ordered[rank] - place) >>> 63);
             rank += (int) ((ordered[rank] - place) >>> 63);
             rank += (int) ((ordered[rank] - place) >>> 63);
