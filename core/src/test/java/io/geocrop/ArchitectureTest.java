@@ -34,6 +34,24 @@ class ArchitectureTest {
             .because("the S3 client is one adapter's business: whoever needs a store asks the port");
 
     @ArchTest
+    static final ArchRule commandsAreTheEdge = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.geocrop.commandline..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..", "io.geocrop.commandline..")
+            .because("the domain is the same whoever asks: a person's line, a pod's, a window");
+
+    @ArchTest
+    static final ArchRule commandsKnowOnlyPorts = noClasses()
+            .that()
+            .resideInAPackage("io.geocrop.commandline..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.geocrop.store..")
+            .because("the same command works on a workspace of this machine and on the store of a pod");
+
+    @ArchTest
     static final ArchRule namesSayWhatAThingIs = noClasses()
             .should()
             .haveSimpleNameContaining("Util")

@@ -1,6 +1,5 @@
 package io.geocrop.desktop.app;
 
-import io.geocrop.desktop.cli.CommandLineProgram;
 import io.geocrop.desktop.cli.Commands;
 import io.geocrop.desktop.cli.Session;
 import io.geocrop.desktop.workspace.DataFolder;
@@ -31,8 +30,7 @@ public final class GeocropMain {
                 new TrainerInstallation(Path.of(System.getProperty("geocrop.home", "")), System.getenv()),
                 System.getProperty("user.name"));
         Session session = new Session(workspaces, out, err, onTerminal());
-        int exitCode = new CommandLineProgram(
-                        session, Commands.all(session, SampleRasters.ofDemo()), writer(out), writer(err))
+        int exitCode = Commands.program(session, SampleRasters.ofDemo(), writer(out), writer(err))
                 .run(arguments);
         out.flush();
         err.flush();

@@ -6,13 +6,17 @@ import io.geocrop.desktop.workspace.LocalWorkspace;
 import io.geocrop.desktop.workspace.ModelChecks;
 import io.geocrop.error.FileTrouble;
 import io.geocrop.error.GeocropException;
+import io.geocrop.error.Refusal;
 import io.geocrop.inference.app.InferenceServing;
+import io.geocrop.inference.app.StoreMaps;
 import io.geocrop.inference.predict.CsvPredictor;
 import io.geocrop.inference.predict.GoldenReplayer;
 import io.geocrop.job.process.ProcessJobLauncher;
 import io.geocrop.job.process.SupervisorProgram;
 import io.geocrop.map.baseline.StoredBaselines;
+import io.geocrop.model.Models;
 import io.geocrop.model.Predictor;
+import io.geocrop.model.VersionFiles;
 import io.geocrop.model.file.StoredVersion;
 import io.geocrop.model.file.VersionDocuments;
 import io.geocrop.model.registry.ModelRegistry;
@@ -124,7 +128,7 @@ final class LocalWorkspaces implements Session.Workspaces {
                         training,
                         models,
                         predictor(store, clock),
-                        new LocalMaps(store, models, clock),
+                        new StoreMaps(() -> store, version -> sound(models, store, version), clock),
                         new StoredBaselines(store, new TiffFiles()),
                         new InferenceServing(store, System.getenv(), Clock.systemUTC())),
                 () -> checks(datasets, models));
@@ -138,6 +142,15 @@ final class LocalWorkspaces implements Session.Workspaces {
                         "dataset", Check.Status.WARNING, problem.where() + ": " + problem.found(), problem.remedy())));
         checks.addAll(new ModelChecks(models).ask());
         return checks;
+    }
+
+    /** A version whose files and golden rows are as its manifest says: a map is not made with another. */
+    private static VersionFiles sound(Models models, FolderObjectStore store, String version) throws IOException {
+        List<Refusal> faults = models.verify(version).faults();
+        if (!faults.isEmpty()) {
+            throw new GeocropException(GeocropException.Kind.INPUT, faults);
+        }
+        return VersionDocuments.require(new StoredVersion(store, version));
     }
 
     private static Predictor predictor(FolderObjectStore store, InstantSource clock) {

@@ -1,5 +1,7 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.Capabilities;
+import io.geocrop.commandline.TextTable;
 import io.geocrop.map.Baselines;
 import io.geocrop.map.Baselines.Baseline;
 import io.geocrop.raster.RasterGrid;

@@ -1,6 +1,12 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.CommandLineProgram;
+import io.geocrop.commandline.ExtractCommand;
+import io.geocrop.commandline.MapCommand;
+import io.geocrop.commandline.ServeCommand;
+import io.geocrop.commandline.Workplaces;
 import io.geocrop.desktop.demo.DemoRasters;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,18 +14,27 @@ import java.util.Map;
 public final class Commands {
     private Commands() {}
 
-    /** @param rasters what the demo makes its images with */
-    public static Map<String, Object> all(Session session, DemoRasters rasters) {
+    /**
+     * The program with all of them.
+     *
+     * @param rasters what the demo makes its images with
+     */
+    public static CommandLineProgram program(Session session, DemoRasters rasters, PrintWriter out, PrintWriter err) {
+        return new CommandLineProgram(session, new GeocropCommand(), all(session, rasters), out, err);
+    }
+
+    private static Map<String, Object> all(Session session, DemoRasters rasters) {
+        Workplaces workplaces = new SessionWorkplaces(session);
         Map<String, Object> commands = new LinkedHashMap<>();
         commands.put("dataset", new DatasetCommand(session));
         commands.put("train", new TrainCommand(session));
         commands.put("jobs", new JobsCommand(session));
         commands.put("models", new ModelsCommand(session));
         commands.put("predict", new PredictCommand(session));
-        commands.put("extract", new ExtractCommand(session));
-        commands.put("map", new MapCommand(session));
+        commands.put("extract", new ExtractCommand(session, workplaces));
+        commands.put("map", new MapCommand(session, workplaces));
         commands.put("baseline", new BaselineCommand(session));
-        commands.put("serve", new ServeCommand(session));
+        commands.put("serve", new ServeCommand(session, workplaces));
         commands.put("serving", new ServingCommand(session));
         commands.put("demo", new DemoCommand(session, rasters));
         commands.put("doctor", new DoctorCommand(session));

@@ -1,5 +1,6 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.TextTable;
 import io.geocrop.model.Evaluation;
 import io.geocrop.model.ModelComparison;
 import io.geocrop.model.ModelComparison.ClassComparison;

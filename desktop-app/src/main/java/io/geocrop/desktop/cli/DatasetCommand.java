@@ -1,5 +1,7 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.ProgressLine;
+import io.geocrop.commandline.TextTable;
 import io.geocrop.dataset.DamagedDataset;
 import io.geocrop.dataset.DatasetDiff;
 import io.geocrop.dataset.DatasetId;

@@ -1,5 +1,7 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.Count;
+import io.geocrop.commandline.TextTable;
 import io.geocrop.dataset.Column;
 import io.geocrop.dataset.ColumnProfile;
 import io.geocrop.dataset.ColumnRole;

@@ -1,5 +1,7 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.Capabilities;
+import io.geocrop.commandline.TextTable;
 import io.geocrop.desktop.demo.Demo;
 import io.geocrop.desktop.demo.DemoListener;
 import io.geocrop.desktop.demo.DemoRasters;

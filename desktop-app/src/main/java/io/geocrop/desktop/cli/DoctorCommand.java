@@ -1,5 +1,6 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.TextTable;
 import io.geocrop.error.GeocropException;
 import io.geocrop.workspace.Check;
 import io.geocrop.workspace.Workspace;

@@ -1,17 +1,18 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.RootCommand;
 import io.geocrop.error.GeocropException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command {@code geocrop} itself: its global options, and what happens without a subcommand. */
+/** The command {@code geocrop} itself: where its workspace is, and what happens without a subcommand. */
 @Command(
         name = "geocrop",
         description = "Crop and land-cover mapping: datasets in, models trained, compared, promoted.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example: geocrop demo --out geocrop-demo"})
-final class GeocropCommand implements Runnable {
+final class GeocropCommand extends RootCommand {
     @Option(
             names = "--workspace",
             scope = ScopeType.INHERIT,
@@ -19,20 +20,9 @@ final class GeocropCommand implements Runnable {
             description = "Folder of the workspace (default: $$GEOCROP_WORKSPACE, else the one in your data folder).")
     private String workspace = "";
 
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "One JSON document on standard output; logs and progress on standard error.")
-    private boolean json;
-
-    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "No progress.")
-    private boolean quiet;
-
-    @Option(names = "--yes", scope = ScopeType.INHERIT, description = "Ask nothing.")
-    private boolean yes;
-
-    GlobalOptions options() {
-        return new GlobalOptions(workspace, json, quiet, yes);
+    @Override
+    protected String workspace() {
+        return workspace;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.TextTable;
 import io.geocrop.job.JobState;
 import io.geocrop.job.JobStatus;
 import io.geocrop.model.Models;

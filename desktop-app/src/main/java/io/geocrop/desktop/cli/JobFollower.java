@@ -1,5 +1,7 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.Output;
+import io.geocrop.commandline.ProgressLine;
 import io.geocrop.job.JobEvent;
 import io.geocrop.job.JobStatus;
 import io.geocrop.job.JobSubscription;

@@ -1,5 +1,7 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.Capabilities;
+import io.geocrop.commandline.TextTable;
 import io.geocrop.job.JobStatus;
 import io.geocrop.training.Training;
 import io.geocrop.workspace.Workspace;

@@ -2,6 +2,8 @@ package io.geocrop.desktop.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.geocrop.commandline.Count;
+import io.geocrop.commandline.TextTable;
 import io.geocrop.json.Json;
 import io.geocrop.model.Evaluation;
 import io.geocrop.model.ModelManifest;

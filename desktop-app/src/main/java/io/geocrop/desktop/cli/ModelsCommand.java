@@ -1,5 +1,7 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.OutFile;
+import io.geocrop.commandline.TextTable;
 import io.geocrop.error.GeocropException;
 import io.geocrop.model.ModelComparison;
 import io.geocrop.model.ModelMetadata;

@@ -1,10 +1,16 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.Capabilities;
+import io.geocrop.commandline.Count;
+import io.geocrop.commandline.DefaultModel;
+import io.geocrop.commandline.OutFile;
+import io.geocrop.commandline.ProgressLine;
 import io.geocrop.model.Predictor;
 import io.geocrop.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,8 +46,14 @@ final class PredictCommand implements Callable<Integer> {
                 ProgressLine progress = session.output().progress()) {
             Predictor predictor = Capabilities.required(workspace.predictor(), "predict");
             OutFile.required(out, session.options());
-            Predictor.PredictionResult result =
-                    predictor.predict(DefaultModel.orNamed(model, workspace), csv, out, progress);
+            Predictor.PredictionResult result = predictor.predict(
+                    DefaultModel.orNamed(
+                            model,
+                            () -> Optional.ofNullable(
+                                    workspace.models().registry().defaultModel())),
+                    csv,
+                    out,
+                    progress);
             progress.leave();
             session.output()
                     .result(

@@ -1,5 +1,6 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.Invocation;
 import io.geocrop.error.GeocropException;
 import io.geocrop.workspace.Workspace;
 import java.io.PrintStream;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * What every command of one invocation shares: the global options once they are parsed, the output, and how a workspace
  * is opened.
  */
-public final class Session {
+public final class Session extends Invocation {
     /** Opens workspaces by the name a person gives; an empty name is the one that is meant where none is given. */
     public interface Workspaces {
         /** Opens the workspace, and makes it where there is none yet. */
@@ -21,37 +22,18 @@ public final class Session {
     }
 
     private final Workspaces workspaces;
-    private final PrintStream out;
-    private final PrintStream err;
-    private final boolean terminal;
-    private GlobalOptions options = GlobalOptions.DEFAULT;
 
     /**
      * @param terminal whether a person is looking: progress bars and questions instead of plain lines
      */
     public Session(Workspaces workspaces, PrintStream out, PrintStream err, boolean terminal) {
+        super(out, err, terminal);
         this.workspaces = workspaces;
-        this.out = out;
-        this.err = err;
-        this.terminal = terminal;
-    }
-
-    void options(GlobalOptions parsed) {
-        options = parsed;
-    }
-
-    GlobalOptions options() {
-        return options;
-    }
-
-    /** Whether a question can be put to a person and is wanted. */
-    boolean mayAsk() {
-        return terminal && !options.yes() && !options.json();
     }
 
     /** The workspace of the options, which must be there: a name that is misspelt makes no folder. */
     Workspace open() {
-        workspaces.missing(options.workspace()).ifPresent(folder -> {
+        workspaces.missing(options().workspace()).ifPresent(folder -> {
             throw GeocropException.unavailable(
                     "CLI_NO_WORKSPACE",
                     folder.toString(),
@@ -60,12 +42,12 @@ public final class Session {
                     "Check the name given by --workspace or GEOCROP_WORKSPACE; `geocrop dataset import` makes a new"
                             + " workspace there.");
         });
-        return workspaces.open(options.workspace());
+        return workspaces.open(options().workspace());
     }
 
     /** The workspace of the options for a command that brings something in; a new one is made, and told of. */
     Workspace openOrMake() {
-        return openOrMake(options.workspace());
+        return openOrMake(options().workspace());
     }
 
     Workspace openOrMake(String location) {
@@ -73,9 +55,5 @@ public final class Session {
         Workspace workspace = workspaces.open(location);
         missing.ifPresent(folder -> output().remark("Made a new workspace in " + folder + "."));
         return workspace;
-    }
-
-    Output output() {
-        return new Output(out, err, options, terminal);
     }
 }

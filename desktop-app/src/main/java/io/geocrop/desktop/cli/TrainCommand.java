@@ -1,5 +1,6 @@
 package io.geocrop.desktop.cli;
 
+import io.geocrop.commandline.Capabilities;
 import io.geocrop.error.GeocropException;
 import io.geocrop.job.JobState;
 import io.geocrop.job.JobStatus;

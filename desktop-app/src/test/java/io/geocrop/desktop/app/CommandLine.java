@@ -1,7 +1,6 @@
 package io.geocrop.desktop.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geocrop.desktop.cli.CommandLineProgram;
 import io.geocrop.desktop.cli.Commands;
 import io.geocrop.desktop.cli.Session;
 import io.geocrop.json.Json;
@@ -47,9 +46,9 @@ final class CommandLine {
         LocalWorkspaces workspaces =
                 new LocalWorkspaces(folder, standing, new TrainerInstallation(checkout(), Map.of()), "tester");
         Session session = new Session(workspaces, outStream, errStream, false);
-        int exitCode = new CommandLineProgram(
+        int exitCode = Commands.program(
                         session,
-                        Commands.all(session, SampleRasters.ofDemo()),
+                        SampleRasters.ofDemo(),
                         new PrintWriter(outStream, true, StandardCharsets.UTF_8),
                         new PrintWriter(errStream, true, StandardCharsets.UTF_8))
                 .run(arguments);

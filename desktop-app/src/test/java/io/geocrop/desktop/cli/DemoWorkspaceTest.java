@@ -40,7 +40,7 @@ class DemoWorkspaceTest {
                 nowhere,
                 false);
         PrintWriter silent = new PrintWriter(new StringWriter());
-        new CommandLineProgram(session, Commands.all(session, NoRasters.AT_ALL), silent, silent).run(arguments);
+        Commands.program(session, NoRasters.AT_ALL, silent, silent).run(arguments);
     }
 
     @Test

@@ -34,7 +34,7 @@ class HelpTest {
     static Stream<CommandSpec> commands() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
         return withSubcommands(
-                new CommandLineProgram(SESSION, Commands.all(SESSION, NoRasters.AT_ALL), nowhere, nowhere).spec());
+                Commands.program(SESSION, NoRasters.AT_ALL, nowhere, nowhere).spec());
     }
 
     private static Stream<CommandSpec> withSubcommands(CommandSpec command) {

@@ -2,12 +2,10 @@ package io.geocrop.desktop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geocrop.progress.Progress;
+import io.geocrop.commandline.Count;
+import io.geocrop.commandline.TextTable;
 import io.geocrop.training.TrainingRequest;
 import io.geocrop.training.TrainingRequests;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,17 +81,5 @@ class WordingTest {
                         .row(Instant.parse("2026-02-01T10:20:30.123456789Z"))
                         .lines())
                 .containsExactly("AT", "2026-02-01T10:20:30Z");
-    }
-
-    @Test
-    void thePlainLinesOfAPhaseReachItsEnd() {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (ProgressLine line = new ProgressLine(new PrintStream(err, true, StandardCharsets.UTF_8), false, false)) {
-            for (int done : new int[] {34, 68, 100}) {
-                line.report(new Progress("check", done, 100, "bytes", ""));
-            }
-        }
-
-        assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsExactly("check  34 %", "check 100 %");
     }
 }

@@ -25,7 +25,7 @@ public final class InferenceServing implements Serving {
     private static final String TOKEN = "GEOCROP_ADMIN_TOKEN";
     private static final String IMAGE = "GEOCROP_IMAGE_VERSION";
     private static final int SHORTEST_TOKEN = 16;
-    private static final String TASK = "lulc";
+    static final String TASK = "lulc";
     /** Requests that are read and computed at once, for each processor. */
     private static final int PREDICTIONS_PER_PROCESSOR = 4;
 

@@ -1,12 +1,12 @@
-package io.geocrop.desktop.cli;
+package io.geocrop.commandline;
 
 import java.util.Locale;
 
 /** A number with the word for what it counts: {@code 1 row}, {@code 3,600 rows}. */
-final class Count {
+public final class Count {
     private Count() {}
 
-    static String of(long number, String one, String many) {
+    public static String of(long number, String one, String many) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 }

@@ -1,4 +1,4 @@
-package io.geocrop.desktop.app;
+package io.geocrop.inference.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,34 +43,34 @@ class KeptMapsTest {
 
     @Test
     void aMapIsKeptWithItsDocumentLast() throws IOException {
-        new KeptMaps(store).keep(map("{}", Map.of("water", 1.0)));
+        new KeptMaps(() -> store).keep(map("{}", Map.of("water", 1.0)));
 
         assertThat(put).containsExactly("maps/m/lulc.tif", "maps/m/confidence.tif", "maps/m/map.json");
     }
 
     @Test
     void aMapThatIsKeptAlreadyIsNotPutAgain() throws IOException {
-        new KeptMaps(store).keep(map("{}", Map.of("water", 1.0)));
+        new KeptMaps(() -> store).keep(map("{}", Map.of("water", 1.0)));
         put.clear();
 
-        new KeptMaps(store).keep(map("{}", Map.of("water", 1.0)));
+        new KeptMaps(() -> store).keep(map("{}", Map.of("water", 1.0)));
 
         assertThat(put).isEmpty();
     }
 
     @Test
     void aMapOfWhichAnotherDocumentIsKeptIsPutAgain() throws IOException {
-        new KeptMaps(store).keep(map("{}", Map.of("water", 1.0)));
+        new KeptMaps(() -> store).keep(map("{}", Map.of("water", 1.0)));
         put.clear();
 
-        new KeptMaps(store).keep(map("{\"pixels\":2}", Map.of("water", 1.0)));
+        new KeptMaps(() -> store).keep(map("{\"pixels\":2}", Map.of("water", 1.0)));
 
         assertThat(put).hasSize(3);
     }
 
     @Test
     void aPartIsNotKept() throws IOException {
-        new KeptMaps(store).keep(map("{}", Map.of()));
+        new KeptMaps(() -> store).keep(map("{}", Map.of()));
 
         assertThat(put).isEmpty();
     }

@@ -1,18 +1,18 @@
-package io.geocrop.desktop.cli;
+package io.geocrop.commandline;
 
 import io.geocrop.error.GeocropException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file that a command is told to write: nothing that is there is lost unasked, no folder comes of a misspelt name. */
-final class OutFile {
+public final class OutFile {
     private OutFile() {}
 
     /**
      * Refused with CLI_NO_FOLDER, and with CLI_FILE_EXISTS unless {@code --yes} is given. It is asked before the work, so
      * that nobody waits for a refusal.
      */
-    static Path required(Path file, GlobalOptions options) {
+    public static Path required(Path file, GlobalOptions options) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw GeocropException.input(

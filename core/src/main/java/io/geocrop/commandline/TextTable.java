@@ -1,4 +1,4 @@
-package io.geocrop.desktop.cli;
+package io.geocrop.commandline;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,20 +9,20 @@ import java.util.List;
  * Rows of text as aligned columns; a column whose cells are all numbers is aligned to the right. Times are shown to the
  * second.
  */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... header) {
+    public TextTable(String... header) {
         rows.add(List.of(header));
     }
 
-    TextTable(List<String> header) {
+    public TextTable(List<String> header) {
         rows.add(List.copyOf(header));
     }
 
-    TextTable row(Object... cells) {
+    public TextTable row(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
             row.add(
@@ -34,7 +34,7 @@ final class TextTable {
         return this;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         int columns = rows.getFirst().size();
         List<StringBuilder> lines = new ArrayList<>();
         rows.forEach(row -> lines.add(new StringBuilder()));

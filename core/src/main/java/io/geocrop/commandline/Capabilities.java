@@ -1,14 +1,14 @@
-package io.geocrop.desktop.cli;
+package io.geocrop.commandline;
 
 import io.geocrop.error.GeocropException;
 import io.geocrop.workspace.Capability;
 
 /** A capability that a command cannot do without. */
-final class Capabilities {
+public final class Capabilities {
     private Capabilities() {}
 
     /** The part, or a refusal (exit 5) with the reason and remedy the workspace gives. */
-    static <T> T required(Capability<T> capability, String command) {
+    public static <T> T required(Capability<T> capability, String command) {
         return switch (capability) {
             case Capability.Available<T> available -> available.part();
             case Capability.Unavailable<T> unavailable ->

@@ -1,8 +1,7 @@
-package io.geocrop.desktop.cli;
+package io.geocrop.commandline;
 
 import io.geocrop.map.ExtractRequest;
 import io.geocrop.map.Maps;
-import io.geocrop.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +14,13 @@ import picocli.CommandLine.Option;
 /** {@code geocrop extract}: a training table from points and imagery. */
 @Command(
         description = "Makes a training table: the features of points, as a map of the place would have them.",
+        requiredOptionMarker = '*',
         footer = {
             "",
-            "Example: geocrop extract --points fields.csv --imagery sentinel2/ --season 2025-11-01/2026-10-31 --out"
+            "Example: ${ROOT-COMMAND-NAME} extract --points fields.csv --imagery sentinel2/ --season 2025-11-01/2026-10-31 --out"
                     + " training.csv"
         })
-final class ExtractCommand implements Callable<Integer> {
+public final class ExtractCommand implements Callable<Integer> {
     @Option(
             names = "--points",
             required = true,
@@ -46,18 +46,20 @@ final class ExtractCommand implements Callable<Integer> {
             description = "CSV to write; with --yes over a file that is there.")
     private Path out = Path.of("");
 
-    private final Session session;
+    private final Invocation invocation;
+    private final Workplaces workplaces;
 
-    ExtractCommand(Session session) {
-        this.session = session;
+    public ExtractCommand(Invocation invocation, Workplaces workplaces) {
+        this.invocation = invocation;
+        this.workplaces = workplaces;
     }
 
     @Override
     public Integer call() {
-        try (Workspace workspace = session.openOrMake();
-                ProgressLine progress = session.output().progress()) {
-            Maps maps = Capabilities.required(workspace.maps(), "extract");
-            OutFile.required(out, session.options());
+        try (Workplace workplace = workplaces.openOrMake();
+                ProgressLine progress = invocation.output().progress()) {
+            Maps maps = Capabilities.required(workplace.maps(), "extract");
+            OutFile.required(out, invocation.options());
             Maps.ExtractResult result = maps.extract(
                     new ExtractRequest(
                             points,
@@ -69,7 +71,7 @@ final class ExtractCommand implements Callable<Integer> {
                             images.threads()),
                     progress);
             progress.leave();
-            session.output().result(result, text(result));
+            invocation.output().result(result, text(result));
         }
         return 0;
     }

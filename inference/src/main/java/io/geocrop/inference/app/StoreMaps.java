@@ -1,10 +1,9 @@
-package io.geocrop.desktop.app;
+package io.geocrop.inference.app;
 
-import io.geocrop.error.GeocropException;
-import io.geocrop.error.Refusal;
 import io.geocrop.inference.extract.Extraction;
 import io.geocrop.inference.imagery.ImagerySources;
 import io.geocrop.inference.map.Mapping;
+import io.geocrop.inference.predict.VersionAccess;
 import io.geocrop.inference.project.EpsgSystems;
 import io.geocrop.inference.source.Attempts;
 import io.geocrop.inference.source.RasterSources;
@@ -12,10 +11,7 @@ import io.geocrop.inference.stack.OpenRasters;
 import io.geocrop.map.ExtractRequest;
 import io.geocrop.map.MapRequest;
 import io.geocrop.map.Maps;
-import io.geocrop.model.Models;
-import io.geocrop.model.VersionFiles;
-import io.geocrop.model.file.StoredVersion;
-import io.geocrop.model.file.VersionDocuments;
+import io.geocrop.map.Shard;
 import io.geocrop.progress.ProgressListener;
 import io.geocrop.store.ObjectStore;
 import java.io.IOException;
@@ -27,26 +23,32 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Maps on this machine: the mapping of the inference module over the workspace's models. */
-final class LocalMaps implements Maps {
+/** Makes maps with the models of a store and keeps the whole ones there; parts and tables stay in their folders. */
+public final class StoreMaps implements Maps {
     private static final long CACHE_BYTES = 256_000_000;
 
-    private final ObjectStore store;
-    private final Models models;
     private final Mapping mapping;
     private final Extraction extraction;
     private final KeptMaps keeping;
     private @Nullable RasterSources sources;
 
-    LocalMaps(ObjectStore store, Models models, InstantSource clock) {
-        this.store = store;
-        this.models = models;
-        this.keeping = new KeptMaps(store);
+    /** Gives the store when it is needed: a table of points needs none. */
+    @FunctionalInterface
+    public interface Stores {
+        ObjectStore open() throws IOException;
+    }
+
+    /**
+     * @param stores gives the same store each time, which stays open
+     * @param versions gives sound versions alone
+     */
+    public StoreMaps(Stores stores, VersionAccess versions, InstantSource clock) {
+        this.keeping = new KeptMaps(stores);
         Attempts attempts = Attempts.usual(new SplittableRandom());
         ImagerySources imagery = new ImagerySources(Clock.systemUTC());
         EpsgSystems systems = new EpsgSystems();
         Supplier<OpenRasters> rasters = () -> new OpenRasters(sources(attempts), CACHE_BYTES);
-        this.mapping = new Mapping(this::sound, imagery::open, rasters, systems, clock);
+        this.mapping = new Mapping(versions, imagery::open, rasters, systems, clock);
         this.extraction = new Extraction(imagery::open, rasters, systems, clock);
     }
 
@@ -58,22 +60,17 @@ final class LocalMaps implements Maps {
         return sources;
     }
 
-    /** A version whose files and golden rows are as its manifest says: a map is not made with another. */
-    private VersionFiles sound(String version) throws IOException {
-        List<Refusal> faults = models.verify(version).faults();
-        if (!faults.isEmpty()) {
-            throw new GeocropException(GeocropException.Kind.INPUT, faults);
-        }
-        return VersionDocuments.require(new StoredVersion(store, version));
-    }
-
     @Override
     public MapResult map(MapRequest request, ProgressListener progress) {
+        if (request.shard().equals(Shard.WHOLE)) {
+            keeping.requireWritable();
+        }
         return kept(mapping.map(request, progress));
     }
 
     @Override
     public MapResult merge(List<Path> parts, Path out, ProgressListener progress) {
+        keeping.requireWritable();
         return kept(mapping.merge(parts, out, Runtime.getRuntime().availableProcessors(), progress));
     }
 

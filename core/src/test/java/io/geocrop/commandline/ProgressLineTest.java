@@ -1,4 +1,4 @@
-package io.geocrop.desktop.cli;
+package io.geocrop.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +47,18 @@ class ProgressLineTest {
         report(12, 100);
 
         assertThat(lines()).containsExactly("map   0 %", "map   1 %", "map 100 %");
+    }
+
+    @Test
+    void thePlainLinesOfAPhaseReachItsEnd() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (ProgressLine line = new ProgressLine(new PrintStream(err, true, StandardCharsets.UTF_8), false, false)) {
+            for (int done : new int[] {34, 68, 100}) {
+                line.report(new Progress("check", done, 100, "bytes", ""));
+            }
+        }
+
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsExactly("check  34 %", "check 100 %");
     }
 
     private void report(long second, long percent) {

@@ -1,4 +1,4 @@
-package io.geocrop.desktop.cli;
+package io.geocrop.commandline;
 
 import io.geocrop.error.GeocropException;
 import io.geocrop.error.Refusal;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Where a command's result goes: text for a person, or one JSON document; progress and remarks beside it. */
-final class Output {
+public final class Output {
     private final PrintStream out;
     private final PrintStream err;
     private final GlobalOptions options;
@@ -25,7 +25,7 @@ final class Output {
     }
 
     /** Prints the result: {@code document} with {@code --json}, else the lines of {@code text}. */
-    void result(Object document, List<String> text) {
+    public void result(Object document, List<String> text) {
         if (options.json()) {
             raw(new String(Json.document(document), StandardCharsets.UTF_8));
         } else {
@@ -34,28 +34,28 @@ final class Output {
     }
 
     /** A line a person sees while the command runs; nothing with {@code --quiet}. */
-    void remark(String line) {
+    public void remark(String line) {
         if (!options.quiet()) {
             err.println(line);
         }
     }
 
     /** A line that matters even when quiet. */
-    void warning(Refusal warning) {
+    public void warning(Refusal warning) {
         err.println("! " + warning.code() + "  " + warning.where() + ": " + warning.found() + ". " + warning.remedy());
     }
 
     /** The same for what no code stands for, such as an option without effect. */
-    void warning(String sentence) {
+    public void warning(String sentence) {
         err.println("! " + sentence);
     }
 
-    ProgressLine progress() {
+    public ProgressLine progress() {
         return new ProgressLine(err, terminal, options.quiet());
     }
 
     /** Prints a refusal with all it says. */
-    void refused(GeocropException e) {
+    public void refused(GeocropException e) {
         if (options.json()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("error", e.refusal());
@@ -74,14 +74,14 @@ final class Output {
     }
 
     /** Text as it is, such as a completion script. */
-    void raw(String text) {
+    public void raw(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.write(bytes, 0, bytes.length);
         out.flush();
     }
 
     /** Asks for a yes; anything else is a no. */
-    boolean confirmed(String question) {
+    public boolean confirmed(String question) {
         err.print(question + " [y/N] ");
         err.flush();
         String answer = Objects.requireNonNull(System.console(), "asked without a terminal")

@@ -1,4 +1,4 @@
-package io.geocrop.desktop.cli;
+package io.geocrop.commandline;
 
 import io.geocrop.error.GeocropException;
 import java.io.PrintWriter;
@@ -20,15 +20,18 @@ public final class CommandLineProgram {
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineProgram.class);
     private static final int FAILED = 1;
 
-    private final Session session;
-    private final GeocropCommand root = new GeocropCommand();
+    private final Invocation invocation;
+    private final RootCommand root;
     private final CommandLine line;
 
     /**
+     * @param root names and describes the program
      * @param commands name → command object; a group has its subcommands as annotated methods
      */
-    public CommandLineProgram(Session session, Map<String, Object> commands, PrintWriter out, PrintWriter err) {
-        this.session = session;
+    public CommandLineProgram(
+            Invocation invocation, RootCommand root, Map<String, Object> commands, PrintWriter out, PrintWriter err) {
+        this.invocation = invocation;
+        this.root = root;
         this.line = new CommandLine(root);
         commands.forEach((name, command) -> line.addSubcommand(name, command));
         line.setOut(out).setErr(err);
@@ -36,7 +39,7 @@ public final class CommandLineProgram {
         line.setUsageHelpAutoWidth(true);
         addHelp(line);
         line.getCommandSpec()
-                .versionProvider(() -> new String[] {"geocrop " + version()})
+                .versionProvider(() -> new String[] {line.getCommandName() + " " + version()})
                 .addOption(OptionSpec.builder("-V", "--version")
                         .versionHelp(true)
                         .description("Show the version and end.")
@@ -48,12 +51,12 @@ public final class CommandLineProgram {
 
     /** Runs the command; the exit code is that of docs/command-line.md. */
     public int run(String... arguments) {
-        session.options(earlyOptions(arguments));
+        invocation.options(earlyOptions(arguments));
         return line.execute(arguments);
     }
 
     /** All commands with their options, as they are described to a person. */
-    CommandSpec spec() {
+    public CommandSpec spec() {
         return line.getCommandSpec();
     }
 
@@ -68,7 +71,7 @@ public final class CommandLineProgram {
     }
 
     private int execute(ParseResult parsed) {
-        session.options(root.options());
+        invocation.options(root.options());
         return new CommandLine.RunLast().execute(parsed);
     }
 
@@ -91,7 +94,7 @@ public final class CommandLineProgram {
                     String.valueOf(e.getMessage()),
                     near.isEmpty() ? "what `" + command + " --help` lists" : "perhaps " + String.join(", ", near),
                     "Run `" + command + " --help` for the options and an example.");
-            session.output().refused(refusal);
+            invocation.output().refused(refusal);
             return refusal.kind().exitCode();
         };
     }
@@ -100,11 +103,12 @@ public final class CommandLineProgram {
         return (Exception e, CommandLine command, ParseResult parsed) -> {
             if (e instanceof GeocropException refusal) {
                 LOG.info("refused: {}", refusal.getMessage(), refusal);
-                session.output().refused(refusal);
+                invocation.output().refused(refusal);
                 return refusal.kind().exitCode();
             }
             LOG.error("the command failed", e);
-            session.output()
+            invocation
+                    .output()
                     .refused(GeocropException.failed(
                             "CLI_BUG",
                             command.getCommandSpec().qualifiedName(),

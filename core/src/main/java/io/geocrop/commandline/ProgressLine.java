@@ -1,4 +1,4 @@
-package io.geocrop.desktop.cli;
+package io.geocrop.commandline;
 
 import io.geocrop.progress.Progress;
 import io.geocrop.progress.ProgressListener;
@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Progress for a person: one line that is redrawn on a terminal, a plain line every few seconds elsewhere. */
-final class ProgressLine implements ProgressListener, AutoCloseable {
+public final class ProgressLine implements ProgressListener, AutoCloseable {
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PLAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int BAR_CELLS = 24;
@@ -71,7 +71,7 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
     }
 
     /** Leaves the line, so that what follows begins on one of its own; a phase that came to its end is seen there. */
-    synchronized void leave() {
+    public synchronized void leave() {
         if (!quiet && !terminal && unsaid != null && unsaid.fraction() >= 1) {
             err.println(words(unsaid, nanos.getAsLong()));
             unsaid = null;

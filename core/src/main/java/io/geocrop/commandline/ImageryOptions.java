@@ -1,4 +1,4 @@
-package io.geocrop.desktop.cli;
+package io.geocrop.commandline;
 
 import io.geocrop.error.GeocropException;
 import io.geocrop.imagery.Season;
@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which images are looked at, and by how many threads: the options that {@code map} and {@code extract} share. */
-final class ImageryOptions {
+class ImageryOptions {
     @Option(
             names = "--imagery",
+            required = true,
             paramLabel = "DIR|URL|FILE",
             description =
                     "Folder of rasters with STAC items, the address of a STAC API, or an imagery profile that names one.")
@@ -16,6 +17,7 @@ final class ImageryOptions {
 
     @Option(
             names = "--season",
+            required = true,
             paramLabel = "FROM/TO",
             description = "First and last day, as in 2025-11-01/2026-10-31.")
     private String season = "";
@@ -23,22 +25,21 @@ final class ImageryOptions {
     @Option(
             names = "--max-cloud",
             paramLabel = "PERCENT",
-            defaultValue = "90",
-            description = "Leave out scenes with more cloud than this; default: ${DEFAULT-VALUE}.")
-    private double mostCloud;
+            description = "Leave out scenes with more cloud than this; default: 90.")
+    private double mostCloud = 90;
 
     @Option(names = "--threads", paramLabel = "N", description = "At most this many; default: all cores.")
     private @Nullable Integer threads;
 
-    String imagery() {
-        return Given.required("--imagery", imagery);
+    final String imagery() {
+        return imagery;
     }
 
-    Season season() {
-        return Season.parse(Given.required("--season", season));
+    final Season season() {
+        return Season.parse(season);
     }
 
-    double mostCloudPercent() {
+    final double mostCloudPercent() {
         if (!(mostCloud >= 0 && mostCloud <= 100)) {
             throw GeocropException.usage(
                     "CLI_USAGE",
@@ -51,7 +52,7 @@ final class ImageryOptions {
     }
 
     /** All cores where none are named, and never more. */
-    int threads() {
+    final int threads() {
         int cores = Runtime.getRuntime().availableProcessors();
         if (threads != null && threads < 1) {
             throw GeocropException.usage(

@@ -1,7 +1,7 @@
-package io.geocrop.desktop.cli;
+package io.geocrop.commandline;
 
+import io.geocrop.error.GeocropException;
 import io.geocrop.serving.Serving;
-import io.geocrop.workspace.Workspace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +12,10 @@ import picocli.CommandLine.Option;
 /** {@code geocrop serve}: the inference service on this workspace, until it is ended. */
 @Command(
         description = "Serves predictions and map tiles of this workspace over HTTP, until it is ended by Ctrl-C.",
-        footer = {"", "Example: geocrop serve --port 5001"})
-final class ServeCommand implements Callable<Integer> {
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} serve --port 5001"})
+public final class ServeCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
     @Option(names = "--port", defaultValue = "5001", description = "Port; 0 for any that is free (default: 5001).")
     private int port;
 
@@ -21,22 +23,28 @@ final class ServeCommand implements Callable<Integer> {
             names = "--host",
             defaultValue = "127.0.0.1",
             paramLabel = "ADDRESS",
-            description = "Interface to listen on (default: 127.0.0.1, this machine alone).")
+            description = "Interface to listen on (default: 127.0.0.1, this machine alone; 0.0.0.0 in a pod).")
     private String host = "";
 
-    private final Session session;
+    private final Invocation invocation;
+    private final Workplaces workplaces;
 
-    ServeCommand(Session session) {
-        this.session = session;
+    public ServeCommand(Invocation invocation, Workplaces workplaces) {
+        this.invocation = invocation;
+        this.workplaces = workplaces;
     }
 
     @Override
     public Integer call() {
-        try (Workspace workspace = session.open();
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw GeocropException.usage(
+                    "CLI_USAGE", "--port", Integer.toString(port), "0 to " + HIGHEST_PORT, "Leave it out for 5001.");
+        }
+        try (Workplace workplace = workplaces.open();
                 Serving.Service service =
-                        Capabilities.required(workspace.serving(), "serve").start(new Serving.Settings(host, port))) {
+                        Capabilities.required(workplace.serving(), "serve").start(new Serving.Settings(host, port))) {
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
-            session.output().result(started(service), lines(service));
+            invocation.output().result(started(service), lines(service));
             service.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,10 +1,8 @@
-package io.geocrop.desktop.cli;
+package io.geocrop.commandline;
 
-import io.geocrop.imagery.Season;
-import io.geocrop.map.MapRequest;
+import io.geocrop.error.GeocropException;
 import io.geocrop.map.Maps;
 import io.geocrop.map.Shard;
-import io.geocrop.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,70 +11,57 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code geocrop map}: classifies an area; {@code geocrop map merge}: joins parts of one. */
 @Command(
         description = "Maps the land cover of an area: classes, confidence, hectares. Started again, it goes on.",
+        requiredOptionMarker = '*',
         footer = {
             "",
-            "Example: geocrop map --aoi district.geojson --imagery sentinel2/ --season 2025-11-01/2026-10-31 --out"
+            "Example: ${ROOT-COMMAND-NAME} map --aoi district.geojson --imagery sentinel2/ --season 2025-11-01/2026-10-31 --out"
                     + " district-2026"
         })
-final class MapCommand implements Callable<Integer> {
-    @Option(names = "--aoi", paramLabel = "FILE", description = "GeoJSON of the area.")
-    private String aoi = "";
+public final class MapCommand implements Callable<Integer> {
+    private static final String GOES_ON =
+            "ended before the map was done: the same command with the same --out goes on with"
+                    + " the windows that are missing.";
 
-    @Mixin
-    private final ImageryOptions images = new ImageryOptions();
+    @ArgGroup(exclusive = false, multiplicity = "0..1")
+    private @Nullable MapOptions wanted;
 
-    @Option(names = "--model", paramLabel = "VERSION", description = "Version to use (default: the default model).")
-    private @Nullable String model;
+    private final Invocation invocation;
+    private final Workplaces workplaces;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the map.")
-    private String out = "";
-
-    @Option(
-            names = "--shard",
-            paramLabel = "i/n",
-            description = "Make part i of n alone; `map merge` joins them.",
-            defaultValue = "1/1",
-            showDefaultValue = Visibility.NEVER)
-    private String shard = "1/1";
-
-    private final Session session;
-
-    MapCommand(Session session) {
-        this.session = session;
+    public MapCommand(Invocation invocation, Workplaces workplaces) {
+        this.invocation = invocation;
+        this.workplaces = workplaces;
     }
 
     @Override
     public Integer call() {
-        Path area = Path.of(Given.required("--aoi", aoi));
-        String imagery = images.imagery();
-        Season season = images.season();
-        Path folder = Path.of(Given.required("--out", out));
-        Shard part = Shard.parse(shard);
-        try (Workspace workspace = session.open();
-                ProgressLine progress = session.output().progress()) {
-            Maps maps = Capabilities.required(workspace.maps(), "map");
-            Maps.MapResult result = maps.map(
-                    new MapRequest(
-                            area,
-                            imagery,
-                            season,
-                            DefaultModel.orNamed(model, workspace),
-                            folder,
-                            images.mostCloudPercent(),
-                            part,
-                            images.threads()),
-                    progress);
+        MapOptions options = wanted;
+        if (options == null) {
+            throw GeocropException.usage(
+                    "CLI_USAGE",
+                    "map",
+                    "none of its options",
+                    "--aoi, --imagery, --season and --out, or `map merge`",
+                    "Run the command with --help for an example.");
+        }
+        Shard part = options.shard();
+        options.season();
+        try (Workplace workplace = workplaces.open();
+                ProgressLine progress = invocation.output().progress();
+                WhenEnded _ = WhenEnded.say(GOES_ON, progress, invocation.output())) {
+            Maps maps = Capabilities.required(workplace.maps(), "map");
+            Maps.MapResult result =
+                    maps.map(options.request(named -> DefaultModel.orNamed(named, workplace::defaultModel)), progress);
             progress.leave();
-            session.output().result(result, text(result, part));
+            invocation.output().result(result, text(result, part));
         }
         return 0;
     }
@@ -85,17 +70,17 @@ final class MapCommand implements Callable<Integer> {
     @Command(
             name = "merge",
             description = "Joins the parts of one map into the files that one run would have made.",
-            footer = {"", "Example: geocrop map merge part1 part2 part3 --out district-2026"})
+            footer = {"", "Example: ${ROOT-COMMAND-NAME} map merge part1 part2 part3 --out district-2026"})
     Integer merge(
             @Parameters(paramLabel = "DIR", arity = "1..*", description = "The --out of each part.") List<Path> parts,
             @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the map.")
                     Path merged) {
-        try (Workspace workspace = session.open();
-                ProgressLine progress = session.output().progress()) {
+        try (Workplace workplace = workplaces.open();
+                ProgressLine progress = invocation.output().progress()) {
             Maps.MapResult result =
-                    Capabilities.required(workspace.maps(), "map").merge(parts, merged, progress);
+                    Capabilities.required(workplace.maps(), "map").merge(parts, merged, progress);
             progress.leave();
-            session.output().result(result, text(result, Shard.WHOLE));
+            invocation.output().result(result, text(result, Shard.WHOLE));
         }
         return 0;
     }
