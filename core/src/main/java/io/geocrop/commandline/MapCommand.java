@@ -30,6 +30,8 @@ public final class MapCommand implements Callable<Integer> {
             "ended before the map was done: the same command with the same --out goes on with"
                     + " the windows that are missing.";
 
+    private static final double SHARE_TO_WARN = 0.1;
+
     @ArgGroup(exclusive = false, multiplicity = "0..1")
     private @Nullable MapOptions wanted;
 
@@ -54,6 +56,7 @@ public final class MapCommand implements Callable<Integer> {
         }
         Shard part = options.shard();
         options.season();
+        OutFolder.required(options.out());
         try (Workplace workplace = workplaces.open();
                 ProgressLine progress = invocation.output().progress();
                 WhenEnded _ = WhenEnded.say(GOES_ON, progress, invocation.output())) {
@@ -61,7 +64,7 @@ public final class MapCommand implements Callable<Integer> {
             Maps.MapResult result =
                     maps.map(options.request(named -> DefaultModel.orNamed(named, workplace::defaultModel)), progress);
             progress.leave();
-            invocation.output().result(result, text(result, part));
+            told(result, part);
         }
         return 0;
     }
@@ -75,21 +78,40 @@ public final class MapCommand implements Callable<Integer> {
             @Parameters(paramLabel = "DIR", arity = "1..*", description = "The --out of each part.") List<Path> parts,
             @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the map.")
                     Path merged) {
+        OutFolder.required(merged);
         try (Workplace workplace = workplaces.open();
                 ProgressLine progress = invocation.output().progress()) {
             Maps.MapResult result =
                     Capabilities.required(workplace.maps(), "map").merge(parts, merged, progress);
             progress.leave();
-            invocation.output().result(result, text(result, Shard.WHOLE));
+            told(result, Shard.WHOLE);
         }
         return 0;
+    }
+
+    private void told(Maps.MapResult result, Shard part) {
+        double rarely = result.pixelsSeenRarely() / (double) Math.max(1, result.pixels());
+        if (rarely >= SHARE_TO_WARN) {
+            invocation
+                    .output()
+                    .warning(String.format(
+                            Locale.ROOT,
+                            "%.0f %% of the classified pixels are shown by fewer than %d scenes: their classes rest on"
+                                    + " little. Take more of the season's scenes, as many as the model's training"
+                                    + " table was made of.",
+                            100 * rarely,
+                            Maps.FEW_SCENES));
+        }
+        invocation.output().result(result, text(result, part));
     }
 
     private static List<String> text(Maps.MapResult result, Shard part) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%s%s: %s classified from %s in %.1f s",
+                result.thereAlready()
+                        ? "%s%s was there already: %s from %s, looked through in %.1f s"
+                        : "%s%s: %s classified from %s in %.1f s",
                 result.map(),
                 part.equals(Shard.WHOLE) ? "" : ", part " + part,
                 Count.of(result.pixels(), "pixel", "pixels"),

@@ -12,6 +12,9 @@ import java.util.Map;
  * the core, so this is a port. Methods block; an interrupted one leaves what is finished for the next try.
  */
 public interface Maps {
+    /** A pixel that fewer scenes show has features that rest on little: a peak or a median of hardly anything. */
+    int FEW_SCENES = 6;
+
     /**
      * Maps an area of interest, or a part of it.
      *
@@ -33,20 +36,24 @@ public interface Maps {
      * A finished map or part.
      *
      * @param map its name
+     * @param thereAlready whether it was finished before, so that nothing had to be made
      * @param pixels classified, of this part alone
      * @param areasHa hectares by class on the ellipsoid; empty for a part
      * @param pixelsWithoutClass pixels of the area that no scene shows; 0 for a part, which does not count them
      * @param areaWithoutClassHa their hectares
+     * @param pixelsSeenRarely those with a class that fewer than {@value #FEW_SCENES} scenes show; 0 for a part
      * @param scenes that were used
      * @param leftOut what the catalogue named and was not used, with the reason
      */
     record MapResult(
             String map,
+            boolean thereAlready,
             long pixels,
             double seconds,
             Map<String, Double> areasHa,
             long pixelsWithoutClass,
             double areaWithoutClassHa,
+            long pixelsSeenRarely,
             int scenes,
             List<Refusal> leftOut,
             List<String> files) {}

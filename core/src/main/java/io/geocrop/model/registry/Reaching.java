@@ -30,7 +30,7 @@ final class Reaching {
         if (e instanceof InterruptedIOException) {
             Thread.currentThread().interrupt();
         }
-        return GeocropException.failed(
+        return GeocropException.unavailable(
                         "STORE_UNREACHABLE",
                         "bucket geocrop-models",
                         FileTrouble.of(e),

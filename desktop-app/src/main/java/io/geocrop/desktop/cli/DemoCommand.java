@@ -1,6 +1,7 @@
 package io.geocrop.desktop.cli;
 
 import io.geocrop.commandline.Capabilities;
+import io.geocrop.commandline.OutFolder;
 import io.geocrop.commandline.TextTable;
 import io.geocrop.desktop.demo.Demo;
 import io.geocrop.desktop.demo.DemoListener;
@@ -56,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
             throw GeocropException.usage(
                     "CLI_USAGE", "--rows", Integer.toString(rows), "at least " + FEWEST_ROWS, "Ask for more rows.");
         }
-        Path folder = out.toAbsolutePath().normalize();
+        Path folder = OutFolder.required(out).toAbsolutePath().normalize();
         // Only a workspace named on this very line: the one in GEOCROP_WORKSPACE is where somebody works.
         String location = session.options().workspace().isEmpty()
                 ? folder.resolve("workspace").toString()

@@ -79,11 +79,11 @@ final class ServingClient {
             if (response.statusCode() == 200 && document.has("loaded") && document.has("registered")) {
                 return document;
             }
-            throw document.has("code") ? refused(document) : notOurs("status " + response.statusCode());
+            throw refused(response.statusCode(), document);
         } catch (MalformedJsonException e) {
             throw notOurs("an answer that is no JSON").causedBy(e);
         } catch (IOException e) {
-            throw GeocropException.failed(
+            throw GeocropException.unavailable(
                             "SERVE_UNREACHABLE",
                             url,
                             e.getClass().getSimpleName(),
@@ -96,9 +96,16 @@ final class ServingClient {
         }
     }
 
-    private static GeocropException refused(JsonNode problem) {
+    /** A service has both addresses that are asked: a 404 is somebody else's, or that of a wrong path. */
+    private GeocropException refused(int status, JsonNode problem) {
+        boolean ours = problem.path("code").asText().matches("[A-Z]+_[A-Z0-9_]+")
+                && problem.has("found")
+                && problem.has("remedy");
+        if (!ours || status == 404) {
+            return notOurs("status " + status);
+        }
         return new GeocropException(
-                GeocropException.Kind.UNAVAILABLE,
+                status == 500 ? GeocropException.Kind.FAILED : GeocropException.Kind.UNAVAILABLE,
                 List.of(new Refusal(
                         problem.path("code").asText(),
                         problem.path("where").asText(),

@@ -47,6 +47,11 @@ class ServingCommandsTest {
                 assertThat(state.path("loaded").isNull()).isTrue();
                 assertThat(state.path("registered").isNull()).isTrue();
             }
+            assertThat(line.json(1, "serving", "status", "--url", url + "/wrong")
+                            .path("error")
+                            .path("code")
+                            .asText())
+                    .isEqualTo("SERVE_NOT_OURS");
             assertThat(line.json(5, "serve", "--port", Integer.toString(port))
                             .path("error")
                             .path("code")
@@ -54,7 +59,7 @@ class ServingCommandsTest {
                     .isEqualTo("SERVE_PORT");
             serving.cancel(true);
         }
-        await().until(() -> line.run("serving", "status", "--url", url).exitCode() == 1);
+        await().until(() -> line.run("serving", "status", "--url", url).exitCode() == 5);
     }
 
     @ParameterizedTest
@@ -70,7 +75,17 @@ class ServingCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"<html>log in</html>, 200", "{}, 200", "[], 200", "'', 200", "nothing, 500"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<html>log in</html> | 200",
+                "{} | 200",
+                "[] | 200",
+                "'' | 200",
+                "nothing | 500",
+                "{\"code\":\"X_Y\"} | 404",
+                "{\"code\":17} | 400"
+            })
     void somebodyElsesAnswerIsToldApart(String body, int status) throws Exception {
         // given a login page in the way
         HttpServer page = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geocrop.error.GeocropException;
 import io.geocrop.workspace.Workspace;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,13 @@ class DemoWorkspaceTest {
         run("demo", "--out", folder.toString());
 
         assertThat(opened).containsExactly(folder.resolve("workspace").toString());
+    }
+
+    @Test
+    void aFileWhereItIsToGoIsRefusedBeforeAWorkspaceIsMade() throws IOException {
+        run("demo", "--out", Files.writeString(folder.resolve("file"), "mine").toString());
+
+        assertThat(opened).isEmpty();
     }
 
     @Test

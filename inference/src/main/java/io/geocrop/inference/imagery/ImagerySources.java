@@ -1,5 +1,6 @@
 package io.geocrop.inference.imagery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.geocrop.error.GeocropException;
 import io.geocrop.imagery.ImagerySource;
 import io.geocrop.inference.imagery.folder.FolderImagery;
@@ -7,6 +8,11 @@ import io.geocrop.inference.imagery.profile.ImageryProfile;
 import io.geocrop.inference.imagery.profile.ProfileReader;
 import io.geocrop.inference.imagery.stac.StacApi;
 import io.geocrop.inference.source.Attempts;
+import io.geocrop.json.Json;
+import io.geocrop.json.JsonLimits;
+import io.geocrop.json.MalformedJsonException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,9 +20,17 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a catalogue by its location as a person writes it. */
 public final class ImagerySources {
+    private static final Logger LOG = LoggerFactory.getLogger(ImagerySources.class);
+    private static final Pattern OTHER_ADDRESS = Pattern.compile("(?s)[a-zA-Z][a-zA-Z0-9+.-]+:/.*");
+    private static final String WHOLE_FOLDER = "Name the folder that holds the rasters and a STAC item for each scene.";
+    private static final JsonLimits ITEM = new JsonLimits(2_000_000, 32, 1_000_000, 64);
+
     private final Attempts attempts;
     private final Clock clock;
 
@@ -53,6 +67,7 @@ public final class ImagerySources {
     }
 
     private ImagerySource profiled(Path file) {
+        refuseItem(file);
         ImageryProfile profile = ProfileReader.read(file);
         String catalogue = profile.catalogue()
                 .orElseThrow(() -> GeocropException.input(
@@ -76,26 +91,46 @@ public final class ImagerySources {
     }
 
     private static Path path(String location) {
+        if (OTHER_ADDRESS.matcher(location).matches()) {
+            throw refused(
+                    location,
+                    "an address that begins with " + location.substring(0, location.indexOf(':') + 1),
+                    "Fetch the scenes into a folder and name that.");
+        }
         try {
             return Path.of(location);
         } catch (InvalidPathException e) {
-            throw refused(location, "no path").causedBy(e);
+            throw refused(location, "no path", "Check it.").causedBy(e);
         }
     }
 
     private static Path folder(Path path) {
         if (!Files.isDirectory(path)) {
-            throw refused(path.toString(), Files.exists(path) ? "a file" : "nothing there");
+            throw Files.exists(path)
+                    ? refused(path.toString(), "a file", WHOLE_FOLDER)
+                    : refused(path.toString(), "nothing there", "Check it.");
         }
         return path;
     }
 
-    private static GeocropException refused(String location, String found) {
+    /** A scene's own item is easily taken for a catalogue; what is broken is left to who reads profiles. */
+    private static void refuseItem(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            JsonNode document = Json.read(in.readNBytes((int) ITEM.bytes() + 1), JsonNode.class, ITEM);
+            if (document.has("stac_version") || document.path("type").asText().startsWith("Feature")) {
+                throw refused(file.toString(), "a STAC document of its own, no profile", WHOLE_FOLDER);
+            }
+        } catch (MalformedJsonException | IOException e) {
+            LOG.debug("{} is no STAC item", file, e);
+        }
+    }
+
+    private static GeocropException refused(String location, String found, String remedy) {
         return GeocropException.input(
                 "STAC_LOCATION",
                 location.length() > 200 ? location.substring(0, 200) + "…" : location,
                 found,
                 "a folder of STAC items and rasters, the http(s) address of a STAC catalogue, or a profile (.json) that names one",
-                "Check it.");
+                remedy);
     }
 }

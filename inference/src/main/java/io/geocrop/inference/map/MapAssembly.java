@@ -7,6 +7,7 @@ import io.geocrop.inference.tiff.cog.CogProfile;
 import io.geocrop.inference.tiff.cog.CogWriter;
 import io.geocrop.json.Json;
 import io.geocrop.map.ClassColors;
+import io.geocrop.map.Maps;
 import io.geocrop.progress.Progress;
 import io.geocrop.progress.ProgressListener;
 import io.geocrop.raster.ColorTable;
@@ -50,6 +51,7 @@ final class MapAssembly {
     private final double[] squareMetres;
     private long pixels;
     private long pixelsWithoutClass;
+    private long pixelsSeenRarely;
 
     MapAssembly(MapPlan plan, CoordinateSystems systems) {
         this.plan = plan;
@@ -133,9 +135,13 @@ final class MapAssembly {
         BitSet inside = area.inside(window);
         areas.add(window, mapped.classes(), inside, squareMetres);
         int with = 0;
+        int rarely = 0;
         for (int pixel = inside.nextSetBit(0); pixel >= 0; pixel = inside.nextSetBit(pixel + 1)) {
-            with += mapped.classes()[pixel] == MappedWindow.NO_CLASS ? 0 : 1;
+            boolean classified = mapped.classes()[pixel] != MappedWindow.NO_CLASS;
+            with += classified ? 1 : 0;
+            rarely += classified && (mapped.seen()[pixel] & 0xff) < Maps.FEW_SCENES ? 1 : 0;
         }
+        pixelsSeenRarely += rarely;
         pixels += with;
         pixelsWithoutClass += inside.cardinality() - with;
     }
@@ -186,6 +192,7 @@ final class MapAssembly {
                 colors,
                 pixels,
                 pixelsWithoutClass,
+                pixelsSeenRarely,
                 hectares,
                 squareMetres[0] / SQUARE_METRES_PER_HECTARE,
                 List.of(

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param colors of the classes, as {@code #rrggbb}
  * @param pixels with a class
  * @param pixelsWithoutClass of the area: no scene saw them
+ * @param pixelsSeenRarely those with a class that fewer than {@value io.geocrop.map.Maps#FEW_SCENES} scenes show
  * @param areasHa hectares by class on the ellipsoid
  * @param files beside this one
  */
@@ -26,6 +27,7 @@ record MapDocument(
         Map<String, String> colors,
         long pixels,
         long pixelsWithoutClass,
+        long pixelsSeenRarely,
         Map<String, Double> areasHa,
         double areaWithoutClassHa,
         List<FileNote> files,

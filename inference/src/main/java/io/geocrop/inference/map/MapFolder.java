@@ -20,14 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of a map while it is made: {@code .unfinished/plan.json} says what of, {@code .unfinished/N.window} are the
- * windows that are done. Whoever holds it, holds its lock. Once {@code map.json} is there the map is finished and
- * {@code .unfinished} is only rubbish.
+ * The folder of a map while it is made: {@code windows/plan.json} says what of, {@code windows/N.window} are the windows
+ * that are done. Whoever holds it, holds its lock. Once {@code map.json} is there the map is finished and {@code windows} is
+ * only rubbish; a part of a map is finished when all its windows are there, where whoever copies the folder takes them along.
  */
 final class MapFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MapFolder.class);
     static final String MAP_JSON = "map.json";
-    private static final String UNFINISHED = ".unfinished";
+    private static final String WINDOWS = "windows";
     private static final String PLAN_JSON = "plan.json";
     private static final JsonLimits LIMITS = new JsonLimits(64_000_000, 32, 4_000_000, 64);
 
@@ -49,7 +49,7 @@ final class MapFolder implements AutoCloseable {
     /** Takes a folder, made where it is not there; refused with MAP_IN_USE, MAP_OUT_UNWRITABLE. */
     static MapFolder take(Path out) {
         try {
-            return new MapFolder(out, FolderLock.take(out.resolve(UNFINISHED)).orElseThrow(() -> inUse(out)));
+            return new MapFolder(out, FolderLock.take(out.resolve(WINDOWS)).orElseThrow(() -> inUse(out)));
         } catch (IOException e) {
             throw unwritable(out, e);
         }
@@ -95,7 +95,7 @@ final class MapFolder implements AutoCloseable {
 
     /** The windows that a folder has of a map. */
     static WindowFiles windows(Path out, MapPlan plan) {
-        return new WindowFiles(out.resolve(UNFINISHED), plan.sha256());
+        return new WindowFiles(out.resolve(WINDOWS), plan.sha256());
     }
 
     /**
@@ -184,12 +184,17 @@ final class MapFolder implements AutoCloseable {
         try (InputStream in = Files.newInputStream(file)) {
             return Json.read(in.readNBytes((int) LIMITS.bytes() + 1), type, LIMITS);
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw brokeOff(file, e);
         }
     }
 
     private static Path plan(Path out) {
-        return out.resolve(UNFINISHED).resolve(PLAN_JSON);
+        return out.resolve(WINDOWS).resolve(PLAN_JSON);
+    }
+
+    /** The file by which a folder is a begun map's, named from there. */
+    static String begunBy(Path out) {
+        return out.relativize(plan(out)).toString();
     }
 
     Path file(String name) {
@@ -201,7 +206,7 @@ final class MapFolder implements AutoCloseable {
         try {
             writeWhole(out.resolve(name), content);
         } catch (IOException e) {
-            throw unwritable(out, e);
+            throw brokeOff(out, e);
         }
     }
 
@@ -221,27 +226,39 @@ final class MapFolder implements AutoCloseable {
     /** Removes what only an unfinished map needs, its own files alone, and lets go of the folder. */
     void clear() {
         try {
-            Path unfinished = out.resolve(UNFINISHED);
+            Path windows = out.resolve(WINDOWS);
             // The plan goes first: without it nothing here is a begun map any more.
-            Files.deleteIfExists(unfinished.resolve(PLAN_JSON));
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(unfinished, "*.{window,part}")) {
+            Files.deleteIfExists(windows.resolve(PLAN_JSON));
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(windows, "*.{window,part}")) {
                 for (Path file : files) {
                     Files.deleteIfExists(file);
                 }
             }
             lock.closeAndRemove();
         } catch (IOException e) {
-            throw unwritable(out, e);
+            throw brokeOff(out, e);
         }
     }
 
+    /** The folder that was named cannot be used; nothing was begun. */
     static GeocropException unwritable(Path out, IOException cause) {
-        return GeocropException.failed(
+        return GeocropException.input(
                         "MAP_OUT_UNWRITABLE",
                         out.toString(),
                         FileTrouble.of(cause),
-                        "a folder that can be written, on a disk with room",
-                        "Free some room or name another folder by --out; started again, it goes on where it stopped.")
+                        "a folder that can be made and written",
+                        "Name another folder by --out, or get the right to write there.")
+                .causedBy(cause);
+    }
+
+    /** Writing began and broke off. */
+    static GeocropException brokeOff(Path out, IOException cause) {
+        return GeocropException.failed(
+                        "MAP_WRITE_FAILED",
+                        out.toString(),
+                        FileTrouble.of(cause),
+                        "a disk with room, that stays there",
+                        "Free some room, then start it again with the same --out: it goes on where it stopped.")
                 .causedBy(cause);
     }
 
@@ -255,7 +272,7 @@ final class MapFolder implements AutoCloseable {
             }
             lock.close();
         } catch (IOException e) {
-            throw unwritable(out, e);
+            throw brokeOff(out, e);
         }
     }
 }

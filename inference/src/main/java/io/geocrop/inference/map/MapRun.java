@@ -21,6 +21,7 @@ final class MapRun {
     private final WindowFiles files;
     private final ProgressListener progress;
     private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger made = new AtomicInteger();
 
     MapRun(MapPlan plan, WindowFiles files, Shard shard, ProgressListener progress) {
         this.windows = plan.windows().windows();
@@ -34,18 +35,21 @@ final class MapRun {
      * windows stay.
      *
      * @param mappers makes one for each thread
+     * @return windows that were made, and not there before
      */
-    void run(int threads, Supplier<WindowMapper> mappers) throws IOException {
+    int run(int threads, Supplier<WindowMapper> mappers) throws IOException {
         SideBySide.pieces(own.length, threads, () -> {
             WindowMapper mapper = mappers.get();
             return piece -> make(own[piece], mapper);
         });
+        return made.get();
     }
 
     private void make(int index, WindowMapper mapper) throws IOException {
         FrameWindow window = windows.get(index);
         if (!files.has(index, window.pixels())) {
             files.write(index, mapper.map(window));
+            made.incrementAndGet();
         }
         progress.report(new Progress("map", done.incrementAndGet(), own.length, "windows", ""));
     }

@@ -146,21 +146,23 @@ public final class Mapping {
             Optional<MapDocument> finished = folder.finished(plan);
             if (finished.isPresent()) {
                 folder.clear();
-                return result(request.out(), finished.get(), begun);
+                return result(request.out(), finished.get(), begun, true);
             }
             WindowFiles files = folder.begin(new MapFolder.Begun(plan, Sha256.of(stack.identity()), request.shard()));
-            new MapRun(plan, files, request.shard(), progress)
+            int made = new MapRun(plan, files, request.shard(), progress)
                     .run(
                             stack.memory()
                                     .threads(request.threads(), plan.windows().windows()),
                             mappers);
             if (!request.shard().equals(Shard.WHOLE)) {
-                return part(request, plan, files, begun);
+                return part(request, plan, files, begun, made == 0);
             }
-            MapDocument document = assembled(folder, plan, windows(List.of(files)), request.threads(), progress);
-            return result(request.out(), document, begun);
+            MapPart whole = new MapPart(request.out(), request.shard(), files);
+            MapDocument document =
+                    assembled(folder, plan, MergedParts.windows(List.of(whole)), request.threads(), progress);
+            return result(request.out(), document, begun, false);
         } catch (IOException e) {
-            throw MapFolder.unwritable(request.out(), e);
+            throw MapFolder.brokeOff(request.out(), e);
         }
     }
 
@@ -183,24 +185,6 @@ public final class Mapping {
         }
     }
 
-    /** Windows out of several folders, each from the first that has it. */
-    private static MapAssembly.FinishedWindows windows(List<WindowFiles> folders) {
-        return (index, pixels) -> {
-            for (WindowFiles folder : folders) {
-                Optional<MappedWindow> window = folder.read(index, pixels);
-                if (window.isPresent()) {
-                    return window.get();
-                }
-            }
-            throw GeocropException.input(
-                    "MAP_PART_MISSING",
-                    "window " + (index + 1),
-                    "no part that has it",
-                    "all parts 1/n to n/n, each finished",
-                    "Start the part that is missing, or broke off, again.");
-        };
-    }
-
     /**
      * Joins finished parts, as {@link io.geocrop.map.Maps#merge} says.
      *
@@ -209,19 +193,21 @@ public final class Mapping {
     public MapResult merge(List<Path> parts, Path out, int threads, ProgressListener progress) {
         long begun = clock.millis();
         MapPlan plan = MergedParts.plan(parts);
+        List<MapPart> joined = MergedParts.of(parts, plan);
         MergedParts.requireElsewhere(out);
         try (MapFolder folder = MapFolder.take(out)) {
             Optional<MapDocument> finished = folder.finished(plan);
             MapDocument document = finished.isPresent()
                     ? finished.get()
-                    : assembled(folder, plan, windows(MergedParts.windows(parts, plan)), threads, progress);
-            return result(out, document, begun);
+                    : assembled(folder, plan, MergedParts.windows(joined), threads, progress);
+            return result(out, document, begun, finished.isPresent());
         } catch (IOException e) {
-            throw MapFolder.unwritable(out, e);
+            throw MapFolder.brokeOff(out, e);
         }
     }
 
-    private MapResult part(MapRequest request, MapPlan plan, WindowFiles files, long begun) throws IOException {
+    private MapResult part(MapRequest request, MapPlan plan, WindowFiles files, long begun, boolean thereAlready)
+            throws IOException {
         long pixels = 0;
         List<FrameWindow> windows = plan.windows().windows();
         for (int index = 0; index < windows.size(); index++) {
@@ -236,9 +222,11 @@ public final class Mapping {
         }
         return new MapResult(
                 plan.name(),
+                thereAlready,
                 pixels,
                 seconds(begun),
                 Map.of(),
+                0,
                 0,
                 0,
                 plan.scenes().size(),
@@ -246,7 +234,7 @@ public final class Mapping {
                 List.of(request.out().toAbsolutePath().toString()));
     }
 
-    private MapResult result(Path out, MapDocument document, long begun) {
+    private MapResult result(Path out, MapDocument document, long begun, boolean thereAlready) {
         List<String> files = Stream.concat(
                         document.files().stream().map(MapDocument.FileNote::name), Stream.of(MapFolder.MAP_JSON))
                 .map(name -> out.toAbsolutePath().resolve(name).toString())
@@ -254,11 +242,13 @@ public final class Mapping {
                 .toList();
         return new MapResult(
                 document.map(),
+                thereAlready,
                 document.pixels(),
                 seconds(begun),
                 document.areasHa(),
                 document.pixelsWithoutClass(),
                 document.areaWithoutClassHa(),
+                document.pixelsSeenRarely(),
                 document.plan().scenes().size(),
                 document.plan().leftOut(),
                 files);

@@ -1,9 +1,12 @@
 package io.geocrop.inference.map;
 
 import io.geocrop.error.GeocropException;
+import io.geocrop.map.Shard;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts of one map, each in a folder of its own. */
 final class MergedParts {
@@ -17,9 +20,9 @@ final class MergedParts {
                     .orElseThrow(() -> GeocropException.input(
                             "MAP_NOT_A_PART",
                             part.toString(),
-                            "a folder without a part of a map",
+                            "no " + MapFolder.begunBy(part) + ", which says what it is a part of, or a damaged one",
                             "the --out of `geocrop map … --shard i/n`",
-                            "Check the name of the folder."));
+                            "Check the name; a part is copied with its folder windows/."));
             if (first == null) {
                 first = own;
             }
@@ -55,11 +58,57 @@ final class MergedParts {
         });
     }
 
-    static List<WindowFiles> windows(List<Path> parts, MapPlan plan) {
-        List<WindowFiles> windows = new ArrayList<>();
-        for (Path part : parts) {
-            windows.add(MapFolder.windows(part, plan));
+    /** Each with the windows that it has. */
+    static List<MapPart> of(List<Path> folders, MapPlan plan) {
+        List<MapPart> parts = new ArrayList<>();
+        for (Path folder : folders) {
+            Shard shard = MapFolder.begun(folder).map(MapFolder.Begun::shard).orElse(Shard.WHOLE);
+            parts.add(new MapPart(folder, shard, MapFolder.windows(folder, plan)));
         }
-        return windows;
+        return parts;
+    }
+
+    /** The windows of all, each from the first that has it; refused with MAP_PART_DAMAGED, MAP_PART_MISSING. */
+    static MapAssembly.FinishedWindows windows(List<MapPart> parts) {
+        return (index, pixels) -> {
+            for (MapPart part : parts) {
+                Optional<MappedWindow> window = part.files().read(index, pixels);
+                if (window.isPresent()) {
+                    return window.get();
+                }
+            }
+            throw missing(parts, index);
+        };
+    }
+
+    /** Which of the parts should have had a window, and what became of it there. */
+    private static GeocropException missing(List<MapPart> parts, int index) {
+        for (MapPart part : parts) {
+            if (Files.exists(part.files().file(index))) {
+                return GeocropException.input(
+                        "MAP_PART_DAMAGED",
+                        part.files().file(index).toString(),
+                        "other contents than were written",
+                        "the windows of part " + part.shard() + " as they were written",
+                        "Copy the part again; or start it again with the same --out, which makes this window anew.");
+            }
+        }
+        for (MapPart part : parts) {
+            if (part.shard().has(index)) {
+                return missing(
+                        part.folder().toString(),
+                        "part " + part.shard() + " without its window " + (index + 1),
+                        "Start it again with the same --out, or copy all of its folder windows/.");
+            }
+        }
+        int count = parts.getFirst().shard().count();
+        return missing(
+                "window " + (index + 1),
+                "no part " + (index % count + 1) + "/" + count + " among those named",
+                "Make it, or name its folder too.");
+    }
+
+    private static GeocropException missing(String where, String found, String remedy) {
+        return GeocropException.input("MAP_PART_MISSING", where, found, "all parts 1/n to n/n, each finished", remedy);
     }
 }

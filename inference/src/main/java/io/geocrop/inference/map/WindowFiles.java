@@ -20,13 +20,13 @@ import java.util.zip.Inflater;
 
 /**
  * The finished windows of a map in a folder, a file each: what a kill or a power cut leaves is whole by its hash, or it is
- * made again. A file is {@code GCW1}, the plan's SHA-256 in hexadecimal, the deflated classes, confidences and margins, and
- * the SHA-256 of all before it.
+ * made again. A file is {@code GCW2}, the plan's SHA-256 in hexadecimal, the deflated classes, confidences, margins and
+ * numbers of scenes, and the SHA-256 of all before it.
  */
 final class WindowFiles {
-    private static final byte[] MAGIC = "GCW1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MAGIC = "GCW2".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGEST_BYTES = 32;
-    private static final int PLANES = 3;
+    private static final int PLANES = 4;
 
     private final Path folder;
     private final byte[] head;
@@ -47,6 +47,7 @@ final class WindowFiles {
             deflated.write(window.classes());
             deflated.write(window.confidence());
             deflated.write(window.margin());
+            deflated.write(window.seen());
         } finally {
             deflater.end();
         }
@@ -106,14 +107,16 @@ final class WindowFiles {
         return new MappedWindow(
                 Arrays.copyOf(planes, pixels),
                 Arrays.copyOfRange(planes, pixels, 2 * pixels),
-                Arrays.copyOfRange(planes, 2 * pixels, PLANES * pixels));
+                Arrays.copyOfRange(planes, 2 * pixels, 3 * pixels),
+                Arrays.copyOfRange(planes, 3 * pixels, PLANES * pixels));
     }
 
     boolean has(int index, int pixels) throws IOException {
         return read(index, pixels).isPresent();
     }
 
-    private Path file(int index) {
+    /** Where a window lies, whole or not. */
+    Path file(int index) {
         return folder.resolve(index + ".window");
     }
 }

@@ -8,6 +8,7 @@ import io.geocrop.inference.predict.PixelClassifier;
 import io.geocrop.inference.stack.FrameWindow;
 import io.geocrop.inference.stack.SceneStack;
 import io.geocrop.inference.stack.StackedWindow;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ final class WindowMapper {
     private final PixelSeries series;
     private final FeatureRecipe.Session features;
     private final float[][] values;
+    private final int[] seen = new int[BLOCK];
     private final PixelClassifier.Session classifier;
     private final ClassifiedPixels classified = new ClassifiedPixels(BLOCK);
 
@@ -46,12 +48,25 @@ final class WindowMapper {
             int count = Math.min(BLOCK, window.pixels() - from);
             int first = inside.nextSetBit(from);
             if (first >= 0 && first < from + count && read.fill(series, bands, from, count)) {
+                countScenes(count);
                 features.compute(series, count, values, 0);
                 classifier.classify(values, 0, count, classified);
                 keep(inside, from, count, mapped);
             }
         }
         return mapped;
+    }
+
+    /** By one band: clouds and the edge of a scene take all of its bands. */
+    private void countScenes(int count) {
+        SpectralBand band = bands.iterator().next();
+        Arrays.fill(seen, 0, count, 0);
+        for (int observation = 0; observation < stack.days().count(); observation++) {
+            float[] reflectances = series.values(band, observation);
+            for (int i = 0; i < count; i++) {
+                seen[i] += Float.isNaN(reflectances[i]) ? 0 : 1;
+            }
+        }
     }
 
     private void keep(BitSet inside, int from, int count, MappedWindow mapped) {
@@ -61,6 +76,7 @@ final class WindowMapper {
                 mapped.classes()[pixel] = (byte) (classified.classes()[i] + 1);
                 mapped.confidence()[pixel] = percent(classified.confidence()[i]);
                 mapped.margin()[pixel] = percent(classified.margin()[i]);
+                mapped.seen()[pixel] = (byte) Math.min(seen[i], MappedWindow.MOST_SEEN);
             }
             pixel = inside.nextSetBit(pixel + 1);
         }

@@ -65,7 +65,7 @@ final class SourceRefusal {
         if (cause instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
             return interrupted(name, cause);
         }
-        return GeocropException.failed(
+        return GeocropException.unavailable(
                         "RASTER_UNREACHABLE",
                         name,
                         cause.getClass().getSimpleName() + ": " + cause.getMessage(),

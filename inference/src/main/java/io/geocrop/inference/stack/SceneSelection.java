@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -69,6 +71,7 @@ public record SceneSelection(String imagery, List<Scene> scenes, List<Refusal> l
     public SceneSelection with(Collection<SpectralBand> bands) {
         List<Scene> complete = new ArrayList<>();
         List<Refusal> notes = new ArrayList<>(leftOut);
+        Map<String, Integer> scenesWithout = new TreeMap<>();
         for (Scene scene : scenes) {
             Set<SpectralBand> missing = EnumSet.noneOf(SpectralBand.class);
             missing.addAll(bands);
@@ -76,6 +79,7 @@ public record SceneSelection(String imagery, List<Scene> scenes, List<Refusal> l
             if (missing.isEmpty()) {
                 complete.add(scene);
             } else {
+                scenesWithout.merge(labels(missing), 1, Integer::sum);
                 notes.add(new Refusal(
                         "MAP_BANDS_MISSING",
                         imagery + ", scene " + scene.id(),
@@ -85,9 +89,23 @@ public record SceneSelection(String imagery, List<Scene> scenes, List<Refusal> l
             }
         }
         if (complete.isEmpty()) {
-            throw new GeocropException(GeocropException.Kind.INPUT, notes.subList(leftOut.size(), notes.size()));
+            throw noneComplete(bands, scenesWithout);
         }
         return new SceneSelection(imagery, complete, notes);
+    }
+
+    /** One answer for all scenes: mostly they lack the same. */
+    private GeocropException noneComplete(Collection<SpectralBand> bands, Map<String, Integer> scenesWithout) {
+        String found = scenesWithout.entrySet().stream()
+                .map(without ->
+                        "no " + without.getKey() + " in " + without.getValue() + " of " + scenes.size() + " scenes")
+                .collect(Collectors.joining("; "));
+        return GeocropException.input(
+                "MAP_BANDS_MISSING",
+                imagery,
+                found,
+                "scenes with " + labels(bands),
+                "Look at the names of the scenes' bands, take other imagery, or a model without their features.");
     }
 
     private static String labels(Collection<SpectralBand> bands) {

@@ -21,7 +21,7 @@ public record MapLayer(String map, Kind kind) {
     }
 
     /**
-     * Reads a layer as it stands in a request; refused with TILE_UNKNOWN_MAP.
+     * Reads a layer as it stands in a request; refused with TILE_UNKNOWN_MAP, TILE_UNKNOWN_LAYER.
      *
      * @param kind {@code lulc}, {@code confidence}, or empty for the first
      */
@@ -31,7 +31,7 @@ public record MapLayer(String map, Kind kind) {
                 switch (kind) {
                     case "", "lulc" -> Kind.LULC;
                     case "confidence" -> Kind.CONFIDENCE;
-                    default -> throw TileRefusal.unknownMap(map + ", layer " + kind);
+                    default -> throw TileRefusal.unknownLayer(map, kind, "lulc or confidence");
                 });
     }
 

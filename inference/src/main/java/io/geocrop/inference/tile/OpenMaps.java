@@ -63,10 +63,16 @@ final class OpenMaps implements AutoCloseable {
         } catch (GeocropException e) {
             if (e.refusal().code().equals("RASTER_NOT_FOUND")) {
                 open.invalidate(layer);
-                throw (GeocropException) TileRefusal.unknownMap(layer.map()).initCause(e);
+                throw absent(layer).causedBy(e);
             }
             throw e;
         }
+    }
+
+    private static GeocropException absent(MapLayer layer) {
+        return layer.isBaseline() && layer.kind() == MapLayer.Kind.CONFIDENCE
+                ? TileRefusal.unknownLayer(layer.map(), "confidence", "lulc, the one layer of a baseline")
+                : TileRefusal.unknownMap(layer.map());
     }
 
     /** Forgets a raster that turned out to be another one while it was read. */

@@ -31,6 +31,11 @@ final class TileRefusal {
                 "Check the name, and that the map is finished.");
     }
 
+    static GeocropException unknownLayer(String map, String found, String layers) {
+        return GeocropException.input(
+                "TILE_UNKNOWN_LAYER", "layer of " + shortened(map), shortened(found), layers, "Leave it out for lulc.");
+    }
+
     static GeocropException unsupported(String raster, String found) {
         return GeocropException.input(
                 "TILE_UNSUPPORTED",

@@ -81,6 +81,6 @@ class KeptMapsTest {
                 Files.writeString(out.resolve("lulc.tif"), "classes").toString(),
                 Files.writeString(out.resolve("confidence.tif"), "percents").toString(),
                 Files.writeString(out.resolve("map.json"), document).toString());
-        return new MapResult("m", 1, 0, areas, 0, 0, 1, List.of(), files);
+        return new MapResult("m", false, 1, 0, areas, 0, 0, 0, 1, List.of(), files);
     }
 }

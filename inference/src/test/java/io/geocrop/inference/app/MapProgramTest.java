@@ -164,6 +164,26 @@ class MapProgramTest {
     }
 
     @Test
+    void aFileWhereTheMapIsToBeIsToldBeforeAnythingIsRead() throws Exception {
+        Files.writeString(folder.resolve("file"), "mine");
+
+        ProgramRun refused = ProgramRun.of(Map.of(), mapLine("file/out"));
+
+        assertThat(refused.code()).isEqualTo("CLI_NOT_A_FOLDER");
+        assertThat(refused.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void fewScenesAreWarnedOfAndAFinishedMapIsSaidToBeThere() throws Exception {
+        ProgramRun first = map("out");
+        ProgramRun again = map("out");
+
+        assertThat(first.err()).contains("100 % of the classified pixels are shown by fewer than 6 scenes");
+        assertThat(first.json().path("there_already").asBoolean(true)).isFalse();
+        assertThat(again.json().path("there_already").asBoolean()).isTrue();
+    }
+
+    @Test
     void aMapThatIsEndedFromOutsideSaysThatItGoesOn() throws Exception {
         // given a catalogue that takes calls and never answers
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {

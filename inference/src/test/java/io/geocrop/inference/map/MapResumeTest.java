@@ -3,7 +3,10 @@ package io.geocrop.inference.map;
 import static io.geocrop.inference.map.SmallMaps.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.geocrop.error.GeocropException;
+import io.geocrop.map.Maps.MapResult;
 import io.geocrop.map.Shard;
 import io.geocrop.progress.ProgressListener;
 import java.io.IOException;
@@ -70,6 +73,30 @@ class MapResumeTest {
     }
 
     @Test
+    void aPartThatBrokeOffAndOneThatIsDamagedAreToldApart() throws IOException {
+        maps.map("part1", new Shard(1, 2), 2);
+        maps.map("part2", new Shard(2, 2), 2);
+        Path window = folder.resolve("part2/windows/1.window");
+        byte[] bytes = Files.readAllBytes(window);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(window, bytes);
+        assertThat(merged("part1", "part2", "merged")).isEqualTo("MAP_PART_DAMAGED");
+
+        Files.delete(window);
+        GeocropException refused = catchThrowableOfType(
+                GeocropException.class,
+                () -> maps.mapping()
+                        .merge(
+                                List.of(folder.resolve("part1"), folder.resolve("part2")),
+                                folder.resolve("merged"),
+                                1,
+                                ProgressListener.NONE));
+        assertThat(refused.refusal().code()).isEqualTo("MAP_PART_MISSING");
+        assertThat(refused.refusal().where()).endsWith("part2");
+        assertThat(refused.refusal().found()).isEqualTo("part 2/2 without its window 2");
+    }
+
+    @Test
     void aRunThatBreaksOffIsGoneOnWith() throws IOException {
         maps.map("whole", Shard.WHOLE, 2);
         Throwable stopped =
@@ -80,7 +107,7 @@ class MapResumeTest {
                 }));
         assertThat(stopped).hasMessage("killed");
 
-        assertThat(folder.resolve("resumed/.unfinished/2.window")).exists();
+        assertThat(folder.resolve("resumed/windows/2.window")).exists();
         assertThat(folder.resolve("resumed/map.json")).doesNotExist();
 
         maps.map("resumed", Shard.WHOLE, 2);
@@ -92,7 +119,7 @@ class MapResumeTest {
     void aDamagedWindowIsMadeAgain() throws IOException {
         maps.map("whole", Shard.WHOLE, 2);
         maps.map("part", new Shard(1, 1000), 1);
-        Path window = folder.resolve("part/.unfinished/0.window");
+        Path window = folder.resolve("part/windows/0.window");
         byte[] sound = Files.readAllBytes(window);
         byte[] damaged = sound.clone();
         damaged[damaged.length / 2] ^= 1;
@@ -106,14 +133,15 @@ class MapResumeTest {
     @Test
     void aWindowThatIsDoneIsNotMadeAgain() throws IOException {
         maps.map("part", new Shard(1, 2), 1);
-        Path window = folder.resolve("part/.unfinished/2.window");
+        Path window = folder.resolve("part/windows/2.window");
         Files.setLastModifiedTime(window, FileTime.fromMillis(1_000_000));
-        Files.delete(folder.resolve("part/.unfinished/4.window"));
+        Files.delete(folder.resolve("part/windows/4.window"));
 
-        maps.map("part", new Shard(1, 2), 1);
+        assertThat(maps.map("part", new Shard(1, 2), 1).thereAlready()).isFalse();
 
         assertThat(Files.getLastModifiedTime(window).toMillis()).isEqualTo(1_000_000);
-        assertThat(folder.resolve("part/.unfinished/4.window")).exists();
+        assertThat(folder.resolve("part/windows/4.window")).exists();
+        assertThat(maps.map("part", new Shard(1, 2), 1).thereAlready()).isTrue();
     }
 
     @Test
@@ -122,8 +150,10 @@ class MapResumeTest {
         Map<String, String> before = maps.bytes("out");
         List<String> phases = new ArrayList<>();
 
-        maps.mapping().map(maps.request("out", Shard.WHOLE, 1), progress -> phases.add(progress.phase()));
+        MapResult again =
+                maps.mapping().map(maps.request("out", Shard.WHOLE, 1), progress -> phases.add(progress.phase()));
 
+        assertThat(again.thereAlready()).isTrue();
         assertThat(phases).isEmpty();
         assertThat(maps.bytes("out")).isEqualTo(before);
     }
@@ -210,7 +240,7 @@ class MapResumeTest {
         maps.map("whole", Shard.WHOLE, 2);
         maps.map("out", new Shard(1, 1), 1);
         maps.map("part", new Shard(1, 2), 1);
-        Files.write(folder.resolve("part/.unfinished/plan.json"), new byte[100]);
+        Files.write(folder.resolve("part/windows/plan.json"), new byte[100]);
 
         maps.map("part", Shard.WHOLE, 2);
 
@@ -226,7 +256,7 @@ class MapResumeTest {
         assertThat(merged("part1", "part2", "merged")).isEqualTo("MAP_PARTS_DIFFER");
         assertThat(merged("part1", "nothing", "merged")).isEqualTo("MAP_NOT_A_PART");
         assertThat(merged("part1", "part1", "./part2/.")).isEqualTo("MAP_OTHER_PLAN");
-        assertThat(folder.resolve("part2/.unfinished/plan.json")).exists();
+        assertThat(folder.resolve("part2/windows/plan.json")).exists();
     }
 
     private String merged(String one, String other, String out) {

@@ -65,6 +65,9 @@ class MappingTest {
         assertThat(result.areasHa()).containsOnlyKeys(SmallModel.CLASSES);
         assertThat(result.pixels()).isGreaterThan(400_000).isEqualTo(document.pixels());
         assertThat(result.pixelsWithoutClass()).isPositive().isEqualTo(document.pixelsWithoutClass());
+        // Four scenes are few for any pixel.
+        assertThat(result.pixelsSeenRarely()).isEqualTo(result.pixels()).isEqualTo(document.pixelsSeenRarely());
+        assertThat(result.thereAlready()).isFalse();
         assertThat(result.scenes()).isEqualTo(4);
         assertThat(result.leftOut()).isEmpty();
         assertThat(result.files()).hasSize(3).allMatch(file -> Files.exists(Path.of(file)));

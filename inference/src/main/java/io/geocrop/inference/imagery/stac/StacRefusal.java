@@ -119,7 +119,7 @@ final class StacRefusal {
         if (cause instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
             return interrupted(where, cause);
         }
-        return GeocropException.failed(
+        return GeocropException.unavailable(
                         "STAC_UNREACHABLE",
                         where,
                         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(),

@@ -246,7 +246,16 @@ class FolderImageryTest {
                 .isEqualTo("STAC_LOCATION");
         assertThat(code(() -> sources().open(folder.resolve("no").toString()))).isEqualTo("STAC_LOCATION");
         assertThat(code(() -> sources().open("file:///etc"))).isEqualTo("STAC_LOCATION");
+        assertThat(code(() -> sources().open("ftp://host/a"))).isEqualTo("STAC_LOCATION");
         assertThat(code(() -> sources().open("a\0b"))).isEqualTo("STAC_LOCATION");
+    }
+
+    @Test
+    void aSceneOfItsOwnIsNotTakenForAProfile() throws IOException {
+        write("a.json", ItemJson.plain("a", "red.tif"));
+
+        assertThat(code(() -> sources().open(folder.resolve("a.json").toString())))
+                .isEqualTo("STAC_LOCATION");
     }
 
     @Test
