@@ -19,8 +19,8 @@ import java.util.Map;
 
 /** The last leg of the demo: images of a part of the landscape, baselines of it, and its map held against the truth. */
 final class DemoMap {
-    /** Small enough that a demo stays short, large enough for every cover: 360,000 pixels of Sentinel-2's 20 m bands. */
-    private static final double KILOMETRES = 12;
+    /** Small enough that a demo stays short, large enough for every cover: 1,000,000 pixels of Sentinel-2's 20 m bands. */
+    private static final double KILOMETRES = 20;
 
     private static final double METRES_PER_PIXEL = 20;
     private static final double MOST_CLOUD_PERCENT = 90;
