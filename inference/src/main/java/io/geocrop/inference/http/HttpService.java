@@ -6,6 +6,7 @@ import io.geocrop.inference.tile.MapTiles;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -63,6 +64,15 @@ public final class HttpService implements AutoCloseable {
         return server.port();
     }
 
+    /** Its routes by method and path, such as {@code GET /healthz}. */
+    List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
+    }
+
     private static void configure(JavalinConfig config, Parts parts) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -77,6 +87,7 @@ public final class HttpService implements AutoCloseable {
         PredictRoute predict = new PredictRoute(parts.models(), parts.atOnce());
         config.routes.post("/predict", predict::handle);
         new TileRoutes(parts.tiles()).register(config.routes);
+        new OpenApiRoute().register(config.routes);
     }
 
     private static void limit(HttpConfiguration http) {
