@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SideBySideTest {
+    private static final Set<Thread.State> IDLE = EnumSet.of(Thread.State.WAITING, Thread.State.TERMINATED);
+
     @Test
     void everyPieceIsWorkedOnOnce() throws IOException {
         Queue<Integer> done = new ConcurrentLinkedQueue<>();
@@ -51,8 +55,8 @@ class SideBySideTest {
                         failing.complete(Thread.currentThread());
                         throw full;
                     }
-                    // It has nothing to do any more once its failure is known.
-                    while (failing.join().getState() != Thread.State.WAITING) {
+                    // It waits for work, or has ended, once its failure is known.
+                    while (!IDLE.contains(failing.join().getState())) {
                         Thread.onSpinWait();
                     }
                 }))
@@ -79,7 +83,9 @@ class SideBySideTest {
                     if (piece == 5) {
                         caller.interrupt();
                     }
-                    Thread.onSpinWait();
+                    while (piece >= 5 && !Thread.currentThread().isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
                     working.decrementAndGet();
                 }))
                 .isInstanceOf(CancellationException.class);
