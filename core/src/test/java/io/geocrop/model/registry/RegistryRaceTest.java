@@ -260,7 +260,7 @@ class RegistryRaceTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(refused.refusal().code()).isEqualTo("STORE_UNREACHABLE");
         assertThat(refused.refusal().found()).isEqualTo("stopped");
-        assertThat(refused.kind()).isEqualTo(GeocropException.Kind.FAILED);
+        assertThat(refused.kind()).isEqualTo(GeocropException.Kind.UNAVAILABLE);
     }
 
     @Test
