@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * 4 processes × 8 threads that raise one counter by conditional puts: what it shows at the end is the number of puts that
  * were acknowledged, so no update was lost. {@code -Dgeocrop.fullfaults=true} makes it 1,000 puts a thread instead of 25.
  */
+@Tag("fault")
 class ConditionalPutFaultTest {
     private static final Logger LOG = LoggerFactory.getLogger(ConditionalPutFaultTest.class);
     private static final int PROCESSES = 4;

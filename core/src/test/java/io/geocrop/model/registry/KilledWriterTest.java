@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whoever changes the models dies before or after any of his writes: nothing half-made is ever seen. */
+@Tag("fault")
 class KilledWriterTest {
     @TempDir
     Path folder;
