@@ -65,7 +65,8 @@ public final class StoreMaps implements Maps {
         if (request.shard().equals(Shard.WHOLE)) {
             keeping.requireWritable();
         }
-        return kept(mapping.map(request, progress));
+        MapResult result = mapping.map(request, progress);
+        return request.shard().equals(Shard.WHOLE) ? kept(result) : result;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +30,12 @@ final class FolderLock implements AutoCloseable {
     /** Each try after the first means that a holder has just removed the folder. */
     private static final int MOST_TRIES = 1000;
 
-    // A lock belongs to the process, and closing any channel on its file drops it: whoever comes second in one process
-    // must
-    // not open the file at all.
+    /** Closing any channel on a file drops the process's lock on it: a second taker here must not open it at all. */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final FileChannel channel;
+    private final AtomicBoolean held = new AtomicBoolean(true);
 
     private FolderLock(Path folder, FileChannel channel) {
         this.folder = folder;
@@ -102,7 +102,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     boolean isHeld() {
-        return channel.isOpen();
+        return held.get();
     }
 
     /** Lets go of the folder and removes it with its lock; a folder in which other files lie, or that is taken, stays. */
@@ -110,11 +110,15 @@ final class FolderLock implements AutoCloseable {
         if (!isHeld()) {
             return;
         }
+        // An interrupted thread would close the channel instead of writing the mark.
+        boolean interrupted = Thread.interrupted();
         try {
-            Files.deleteIfExists(folder.resolve(NAME));
-            channel.write(REMOVED.duplicate());
+            remove();
         } finally {
             close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         try {
             Files.deleteIfExists(folder);
@@ -123,9 +127,17 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** The system's lock went with a channel that an interrupt closed: the file may be another's by now and stays. */
+    private void remove() throws IOException {
+        if (channel.isOpen()) {
+            Files.deleteIfExists(folder.resolve(NAME));
+            channel.write(REMOVED.duplicate());
+        }
+    }
+
     @Override
     public void close() throws IOException {
-        if (isHeld()) {
+        if (held.compareAndSet(true, false)) {
             try {
                 channel.close();
             } finally {

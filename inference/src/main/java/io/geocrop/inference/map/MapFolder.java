@@ -229,7 +229,7 @@ final class MapFolder implements AutoCloseable {
             Path windows = out.resolve(WINDOWS);
             // The plan goes first: without it nothing here is a begun map any more.
             Files.deleteIfExists(windows.resolve(PLAN_JSON));
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(windows, "*.{window,part}")) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(windows, "[0-9]*.{window,window.part}")) {
                 for (Path file : files) {
                     Files.deleteIfExists(file);
                 }

@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -108,6 +109,11 @@ public final class Mapping {
                 .causedBy(cause);
     }
 
+    /** A file that is interrupted while it is read or written tells of a closed channel. */
+    private static GeocropException brokeOff(Path out, IOException e) {
+        return Thread.currentThread().isInterrupted() ? interrupted(e) : MapFolder.brokeOff(out, e);
+    }
+
     /** A loaded model and what a plan says of it. */
     record Model(Classifier classifier, MapPlan.ModelNote note) {}
 
@@ -155,15 +161,19 @@ public final class Mapping {
                                     .threads(request.threads(), plan.windows().windows()),
                             mappers);
             if (!request.shard().equals(Shard.WHOLE)) {
-                return part(request, plan, files, begun, made == 0);
+                return part(request, plan, files, begun, windowsThere(plan, request.shard()) && made == 0);
             }
             MapPart whole = new MapPart(request.out(), request.shard(), files);
             MapDocument document =
                     assembled(folder, plan, MergedParts.windows(List.of(whole)), request.threads(), progress);
             return result(request.out(), document, begun, false);
         } catch (IOException e) {
-            throw MapFolder.brokeOff(request.out(), e);
+            throw brokeOff(request.out(), e);
         }
+    }
+
+    private static boolean windowsThere(MapPlan plan, Shard shard) {
+        return IntStream.range(0, plan.windows().windows().size()).anyMatch(shard::has);
     }
 
     private MapDocument assembled(
@@ -202,7 +212,7 @@ public final class Mapping {
                     : assembled(folder, plan, MergedParts.windows(joined), threads, progress);
             return result(out, document, begun, finished.isPresent());
         } catch (IOException e) {
-            throw MapFolder.brokeOff(out, e);
+            throw brokeOff(out, e);
         }
     }
 

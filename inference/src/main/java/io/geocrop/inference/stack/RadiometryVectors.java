@@ -17,19 +17,21 @@ import jdk.incubator.vector.VectorSpecies;
 final class RadiometryVectors {
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = DOUBLES.length();
-    private static final VectorSpecies<Float> FLOATS =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(LANES * Float.SIZE));
-    private static final VectorSpecies<Integer> INTS =
-            VectorSpecies.of(int.class, VectorShape.forBitSize(LANES * Integer.SIZE));
-    private static final VectorSpecies<Short> SHORTS =
-            VectorSpecies.of(short.class, VectorShape.forBitSize(LANES * Short.SIZE));
+    private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, shape(Float.SIZE));
+    private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, shape(Integer.SIZE));
+    private static final VectorSpecies<Short> SHORTS = VectorSpecies.of(short.class, shape(Short.SIZE));
 
     /** No sample of 16 bits. */
     private static final int MISSING = -1;
 
     private RadiometryVectors() {}
 
-    /** Whether the lanes fill registers that hold samples too. */
+    /** Of so many lanes; no shape is narrower than 64 bits, see {@link #suit}. */
+    private static VectorShape shape(int bits) {
+        return VectorShape.forBitSize(Math.max(VectorShape.S_64_BIT.vectorBitSize(), LANES * bits));
+    }
+
+    /** Whether as many samples as the machine has lanes of double are a vector: not where registers have 128 bits. */
     static boolean suit() {
         return LANES * Short.SIZE >= VectorShape.S_64_BIT.vectorBitSize();
     }

@@ -1,9 +1,11 @@
 package io.geocrop.inference.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geocrop.store.ChildJvm;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,30 @@ class FolderLockTest {
         held.closeAndRemove();
         assertThat(work).doesNotExist();
         assertThat(held.isHeld()).isFalse();
+    }
+
+    @Test
+    void whoIsInterruptedLetsGoAllTheSame() throws IOException {
+        Path work = folder.resolve("work");
+        FolderLock held = FolderLock.take(work).orElseThrow();
+        Thread.currentThread().interrupt();
+
+        held.closeAndRemove();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(work).doesNotExist();
+        FolderLock.take(work).orElseThrow().close();
+    }
+
+    @Test
+    void whoIsInterruptedWhileTakingHoldsNothing() throws IOException {
+        Path work = folder.resolve("work");
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> FolderLock.take(work)).isInstanceOf(ClosedByInterruptException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        FolderLock.take(work).orElseThrow().close();
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.geocrop.inference.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geocrop.raster.SampleArray;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,5 +65,23 @@ class RadiometryTest {
         scale.reflectances(SampleArray.floats(new float[] {0, 7, 1.5f}), 0, 3, values);
 
         assertThat(values).containsExactly(nodata == 0 ? Float.NaN : 1, nodata == 7 ? Float.NaN : 4.5f, 1.75f);
+    }
+
+    /** As on processors without registers of 256 bits. */
+    @Test
+    void registersOf128BitsGiveTheSame() throws Exception {
+        Process narrow = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-modules=jdk.incubator.vector",
+                        "-XX:MaxVectorSize=16",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        NarrowVectors.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+
+        String told = new String(narrow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(told.strip()).isEqualTo(NarrowVectors.reflectances());
     }
 }
