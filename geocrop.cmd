@@ -27,7 +27,7 @@ set "VECTORS="
 for %%W in (%*) do if "%%~W"=="map" set "VECTORS=--add-modules=jdk.incubator.vector"
 for %%W in (%*) do if "%%~W"=="serve" set "VECTORS=--add-modules=jdk.incubator.vector"
 
-"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %VECTORS% "-Dgeocrop.home=%HOME_DIR%" %GEOCROP_JVM_FLAGS% -cp "%HOME_DIR%\desktop-app\target\desktop-app-0.1.0.jar;%HOME_DIR%\desktop-app\target\lib\*" io.geocrop.desktop.app.GeocropMain %*
+"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC -Xmx1200m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %VECTORS% "-Dgeocrop.home=%HOME_DIR%" %GEOCROP_JVM_FLAGS% -cp "%HOME_DIR%\desktop-app\target\desktop-app-0.1.0.jar;%HOME_DIR%\desktop-app\target\lib\*" io.geocrop.desktop.app.GeocropMain %*
 exit /b %ERRORLEVEL%
 
 :use_jdk

@@ -52,7 +52,23 @@ public final class CommandLineProgram {
     /** Runs the command; the exit code is that of docs/command-line.md. */
     public int run(String... arguments) {
         invocation.options(earlyOptions(arguments));
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            GeocropException refusal = outOfMemory().causedBy(e);
+            LOG.error("the command failed", refusal);
+            invocation.output().refused(refusal);
+            return refusal.kind().exitCode();
+        }
+    }
+
+    private static GeocropException outOfMemory() {
+        return GeocropException.failed(
+                "CLI_OUT_OF_MEMORY",
+                "the program",
+                "no room in its " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB",
+                "work that fits into them",
+                "Give it more, as in GEOCROP_JVM_FLAGS=-Xmx4g (in a pod JAVA_TOOL_OPTIONS), and run it again.");
     }
 
     /** All commands with their options, as they are described to a person. */
