@@ -81,7 +81,9 @@ def peer(learner, classes, threads, params):
     if learner == "xgboost":
         import xgboost
 
-        settings = {"n_estimators": 300, "learning_rate": 0.3, "max_depth": 6, "max_bin": 256, "tree_method": "hist"}
+        settings = {
+            "n_estimators": 300, "learning_rate": 0.15, "subsample": 0.8, "colsample_bynode": 0.4, "max_depth": 6, "max_bin": 256,
+            "tree_method": "hist"}
         return xgboost.XGBClassifier(**{**settings, **params}, random_state=42, n_jobs=threads)
     if learner == "lightgbm":
         import lightgbm
