@@ -14,7 +14,7 @@ if not defined JDK (
 set "JAVA_HOME=%JDK%"
 
 if not exist "%HOME_DIR%\desktop-app\target\built" (
-  echo geocrop: building ^(first use^) ... 1>&2
+  echo geocrop: building, minutes on first use ... 1>&2
   pushd "%HOME_DIR%"
   call mvnw.cmd -q -DskipTests "-Dspotless.check.skip=true" "-Djacoco.skip=true" package 1>&2
   if errorlevel 1 ( popd & exit /b 1 )

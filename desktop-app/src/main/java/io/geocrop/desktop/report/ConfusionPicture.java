@@ -22,7 +22,7 @@ final class ConfusionPicture {
         this.input = input;
         this.classes = input.evaluation().classes();
         this.counts = input.selected().confusion();
-        this.cell = Math.min(84, (Figure.WIDTH - LEFT - Figure.MARGIN) / (double) classes.size());
+        this.cell = Math.min(110, (Figure.WIDTH - LEFT - Figure.MARGIN) / (double) classes.size());
     }
 
     Path save(Path folder) throws IOException {
@@ -51,14 +51,13 @@ final class ConfusionPicture {
             figure.fill(x, y, cell - 2, height - 2, Palette.ofShare(share));
             Color ink = count == 0 ? Palette.SOFT_INK : share > 0.45 ? Color.WHITE : Palette.INK;
             double middle = x + (cell - 2) / 2;
-            figure.textCentred(middle, y + height / 2 - 2, Long.toString(count), 14, Font.BOLD, ink);
-            figure.textCentred(
-                    middle,
-                    y + height / 2 + 14,
-                    String.format(Locale.ROOT, "%.0f %%", 100 * share),
-                    11,
-                    Font.PLAIN,
-                    ink);
+            if (count == 0 && row != column) {
+                figure.textCentred(middle, y + height / 2 + 4, "0", 12, Font.PLAIN, ink);
+            } else {
+                figure.textCentred(middle, y + height / 2 - 2, Long.toString(count), 14, Font.BOLD, ink);
+                String percent = String.format(Locale.ROOT, "%.0f %%", 100 * share);
+                figure.textCentred(middle, y + height / 2 + 14, percent, 11, Font.PLAIN, ink);
+            }
             if (row == column) {
                 figure.frame(x, y, cell - 2, height - 2, Palette.INK, 1.6f);
             }

@@ -1,6 +1,7 @@
 package io.geocrop.desktop.report;
 
 import io.geocrop.raster.SampleArray;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -67,6 +68,45 @@ public record MapInput(
             }
         }
         return all == 0 ? Double.NaN : (double) right / all;
+    }
+
+    /** The whole ten percent that 99 of 100 pixels are at least as sure as. */
+    int leastConfidence() {
+        long[] pixels = new long[101];
+        long all = 0;
+        for (int at = 0; at < mapped.length(); at++) {
+            int percent = code(confidence, at);
+            if (code(mapped, at) > 0 && percent <= 100) {
+                pixels[percent]++;
+                all++;
+            }
+        }
+        long below = 0;
+        int percent = 0;
+        while (percent < 90 && (below + pixels[percent]) * 100 <= all) {
+            below += pixels[percent];
+            percent++;
+        }
+        return percent / 10 * 10;
+    }
+
+    /** Hectares of each class in the truth, where the map shows it; a pixel is as large as the map's are on average. */
+    Map<String, Double> truthHa() {
+        long[] pixels = new long[classes.size() + 1];
+        long shown = 0;
+        for (int at = 0; at < mapped.length(); at++) {
+            if (code(mapped, at) > 0) {
+                shown++;
+                pixels[code(truth, at)]++;
+            }
+        }
+        double hectares =
+                areasHa.values().stream().mapToDouble(Double::doubleValue).sum() / Math.max(1, shown);
+        Map<String, Double> areas = new HashMap<>();
+        for (int code = 1; code < pixels.length; code++) {
+            areas.put(classes.get(code - 1), pixels[code] * hectares);
+        }
+        return areas;
     }
 
     /** Pixels that count. */

@@ -17,7 +17,7 @@ final class MapPictures {
     private static final double PANEL = (Figure.WIDTH - 2 * Figure.MARGIN - GAP) / 2;
     private static final double RIGHT = Figure.MARGIN + PANEL + GAP;
     private static final int HEAD = 12;
-    private static final int LEGEND_COLUMNS = 4;
+    private static final int LEGEND_COLUMNS = 3;
     private static final int LEGEND_ROW = 24;
     private static final double LEGEND_WIDTH = (Figure.WIDTH - 2.0 * Figure.MARGIN) / LEGEND_COLUMNS;
     private static final int OUTSIDE = 0xffeef0f2;
@@ -26,11 +26,13 @@ final class MapPictures {
     private final MapInput map;
     private final boolean synthetic;
     private final double panelHeight;
+    private final int leastConfidence;
 
     MapPictures(MapInput map, boolean synthetic) {
         this.map = map;
         this.synthetic = synthetic;
         this.panelHeight = PANEL * map.height() / map.width();
+        this.leastConfidence = map.leastConfidence();
     }
 
     /** The map beside the truth, with the hectares of each class. */
@@ -41,11 +43,12 @@ final class MapPictures {
                 (int) (bottom + 58 + LEGEND_ROW * rows),
                 String.format(Locale.ROOT, "%.1f %% of the map is as the truth has it", 100 * map.accuracy()),
                 String.format(
-                        Locale.ROOT, "%,d pixels inside the area of interest; hectares are the map's", map.pixels()),
+                        Locale.ROOT,
+                        "%,d pixels inside the area of interest; hectares mapped, and of the truth",
+                        map.pixels()),
                 synthetic);
         panel(figure, Figure.MARGIN, "map", at -> color(map.code(map.mapped(), at)));
         panel(figure, RIGHT, "truth", at -> map.counts(at) ? color(map.code(map.truth(), at)) : OUTSIDE);
-        scaleBar(figure, Figure.MARGIN + 12, bottom - 14);
         legend(figure, bottom + 20);
         return figure.save(folder, "map.png");
     }
@@ -58,7 +61,7 @@ final class MapPictures {
                 confidenceTitle(),
                 String.format(
                         Locale.ROOT,
-                        "Right below a confidence of 60 %%: %s; from there on: %s",
+                        "Of the pixels with a confidence below 60 %%, %s are right; of the others, %s",
                         percent(map.accuracyOfUnsure()),
                         percent(map.accuracyOfSure())),
                 synthetic);
@@ -80,7 +83,7 @@ final class MapPictures {
     }
 
     private static String percent(double share) {
-        return Double.isNaN(share) ? "no pixel" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+        return Double.isNaN(share) ? "none" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     private int color(int code) {
@@ -93,7 +96,8 @@ final class MapPictures {
         int percent = map.code(map.confidence(), at);
         return map.code(map.mapped(), at) == 0 || percent > 100
                 ? OUTSIDE
-                : Palette.ofShare(percent / 100.0).getRGB();
+                : Palette.ofShare((double) (percent - leastConfidence) / (100 - leastConfidence))
+                        .getRGB();
     }
 
     private void panel(Figure figure, double x, String name, IntUnaryOperator colors) {
@@ -102,12 +106,14 @@ final class MapPictures {
             image.setRGB(at % map.width(), at / map.width(), colors.applyAsInt(at));
         }
         figure.text(x, Figure.TOP, name, 13, Font.BOLD, Palette.INK);
+        scaleBar(figure, x + PANEL, Figure.TOP - 4);
         figure.pixels(x, Figure.TOP + HEAD, PANEL, panelHeight, image);
         figure.frame(x, Figure.TOP + HEAD, PANEL, panelHeight, Palette.GRID, 1);
     }
 
     private void legend(Figure figure, double top) {
         int place = 0;
+        Map<String, Double> truth = map.truthHa();
         for (Map.Entry<String, Double> area : map.areasHa().entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .toList()) {
@@ -119,7 +125,12 @@ final class MapPictures {
                     x,
                     y,
                     Palette.ofClass(area.getKey()),
-                    String.format(Locale.ROOT, "%s  %,.0f ha", area.getKey(), area.getValue()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s  %,.0f ha, truth %,.0f",
+                            area.getKey(),
+                            area.getValue(),
+                            truth.getOrDefault(area.getKey(), 0.0)));
             place++;
         }
     }
@@ -129,17 +140,18 @@ final class MapPictures {
         figure.label(x + 22, y + 12, text);
     }
 
-    private static void ramp(Figure figure, double y) {
+    /** The colours of {@link #shade}: pixels below its lower end have that end's. */
+    private void ramp(Figure figure, double y) {
         double step = 1.6;
-        for (int percent = 0; percent <= 100; percent++) {
-            figure.fill(Figure.MARGIN + step * percent, y, step + 0.5, 14, Palette.ofShare(percent / 100.0));
+        for (int at = 0; at <= 100; at++) {
+            figure.fill(Figure.MARGIN + step * at, y, step + 0.5, 14, Palette.ofShare(at / 100.0));
         }
-        figure.small(Figure.MARGIN, y + 30, "0 %");
+        figure.small(Figure.MARGIN, y + 30, leastConfidence == 0 ? "0 %" : "up to " + leastConfidence + " %");
         figure.textRight(Figure.MARGIN + 101 * step, y + 30, "100 %", 12, Palette.SOFT_INK);
     }
 
-    /** A length in kilometres that is round and shorter than a third of the panel. */
-    private void scaleBar(Figure figure, double x, double y) {
+    /** A length in kilometres that is round and shorter than a third of the panel, ending at {@code right}. */
+    private void scaleBar(Figure figure, double right, double y) {
         double kilometres = map.width() * map.metresPerPixel() / 1000;
         double length = Math.pow(10, Math.floor(Math.log10(kilometres / 3)));
         for (double times : new double[] {5, 2}) {
@@ -148,12 +160,13 @@ final class MapPictures {
                 break;
             }
         }
-        double width = PANEL * length / kilometres;
-        figure.fill(x - 6, y - 18, width + 12, 26, Palette.PAPER);
-        figure.line(x, y, x + width, y, Palette.INK, 2);
+        double left = right - PANEL * length / kilometres;
+        figure.line(left, y, right, y, Palette.SOFT_INK, 1.5f);
+        figure.line(left, y - 4, left, y + 4, Palette.SOFT_INK, 1.5f);
+        figure.line(right, y - 4, right, y + 4, Palette.SOFT_INK, 1.5f);
         String label = length < 1
                 ? String.format(Locale.ROOT, "%.0f m", 1000 * length)
                 : String.format(Locale.ROOT, "%.0f km", length);
-        figure.textCentred(x + width / 2, y - 5, label, 11, Font.PLAIN, Palette.INK);
+        figure.textRight(left - 8, y + 4, label, 12, Palette.SOFT_INK);
     }
 }

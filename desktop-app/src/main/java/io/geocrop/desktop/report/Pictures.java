@@ -65,10 +65,7 @@ final class Pictures {
         int row = 58;
         int bottom = Figure.TOP + 34 + row * evaluation.models().size();
         Figure figure = new Figure(
-                bottom + 64,
-                scoresTitle(),
-                "Balanced accuracy: dots are means, thin marks the single folds",
-                input.synthetic());
+                bottom + 84, scoresTitle(), "Large marks are means, thin lines the single folds", input.synthetic());
         ScoreScale scale = scale(evaluation);
         scale.draw(figure, Figure.TOP + 26, bottom);
         legend(figure, evaluation);
@@ -102,8 +99,9 @@ final class Pictures {
         }
         double gap = 100 * (flattered.balancedAccuracy() - honest.balancedAccuracy());
         return gap > 0
-                ? String.format(Locale.ROOT, "A random split flatters: spatial blocks score %.1f points lower", gap)
-                : "Random and spatial cross-validation agree";
+                ? String.format(
+                        Locale.ROOT, "Random folds flatter %s: spatial blocks score %.1f points lower", learner, gap)
+                : "Spatial blocks score " + learner + " no lower than random folds";
     }
 
     private static ScoreScale scale(Evaluation evaluation) {
@@ -209,10 +207,11 @@ final class Pictures {
     /** Whether the model is as often right as it is sure. */
     Path calibration(Path folder) throws IOException {
         Evaluation.Candidate candidate = input.selected();
-        double size = 380;
+        double width = 520;
+        double height = 380;
         double top = Figure.TOP + 20;
         Figure figure = new Figure(
-                (int) (top + size + 70),
+                (int) (top + height + 70),
                 String.format(
                         Locale.ROOT,
                         "Off by %.1f points on average between how sure and how right",
@@ -220,18 +219,19 @@ final class Pictures {
                 input.model().selectedModel() + " on the untouched test part; the area of a dot is its share of rows",
                 input.synthetic());
         double left = 110;
-        double bottom = top + size;
+        double bottom = top + height;
         for (int tick = 0; tick <= 10; tick += 2) {
-            double at = size * tick / 10;
-            figure.line(left, bottom - at, left + size, bottom - at, Palette.GRID, 1);
-            figure.line(left + at, top, left + at, bottom, Palette.GRID, 1);
-            figure.textCentred(left + at, bottom + 18, tick * 10 + " %", 12, Font.PLAIN, Palette.SOFT_INK);
-            figure.textRight(left - 8, bottom - at + 4, tick * 10 + " %", 12, Palette.SOFT_INK);
+            double across = left + width * tick / 10;
+            double up = bottom - height * tick / 10;
+            figure.line(left, up, left + width, up, Palette.GRID, 1);
+            figure.line(across, top, across, bottom, Palette.GRID, 1);
+            figure.textCentred(across, bottom + 18, tick * 10 + " %", 12, Font.PLAIN, Palette.SOFT_INK);
+            figure.textRight(left - 8, up + 4, tick * 10 + " %", 12, Palette.SOFT_INK);
         }
-        figure.dashed(left, bottom, left + size, top, Palette.SOFT_INK);
-        figure.textCentred(left + size / 2, bottom + 40, "mean confidence", 13, Font.PLAIN, Palette.INK);
-        figure.small(left + size + 14, top + 12, "above the line: too modest");
-        figure.small(left + size + 14, top + 32, "below the line: too sure");
+        figure.dashed(left, bottom, left + width, top, Palette.SOFT_INK);
+        figure.textCentred(left + width / 2, bottom + 40, "mean confidence", 13, Font.PLAIN, Palette.INK);
+        figure.small(left + width + 16, top + 12, "above the line: too modest");
+        figure.small(left + width + 16, top + 32, "below the line: too sure");
         figure.text(left, top - 10, "share right", 13, Font.PLAIN, Palette.INK);
         long rows = candidate.calibration().stream()
                 .mapToLong(Evaluation.CalibrationBin::rows)
@@ -239,9 +239,9 @@ final class Pictures {
         for (Evaluation.CalibrationBin bin : candidate.calibration()) {
             if (bin.rows() > 0) {
                 figure.dot(
-                        left + size * bin.confidence(),
-                        bottom - size * bin.accuracy(),
-                        3 + 16 * Math.sqrt((double) bin.rows() / rows),
+                        left + width * bin.confidence(),
+                        bottom - height * bin.accuracy(),
+                        2 + 10 * Math.sqrt((double) bin.rows() / rows),
                         Palette.ACCENT);
             }
         }

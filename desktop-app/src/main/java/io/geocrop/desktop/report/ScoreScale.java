@@ -26,5 +26,6 @@ record ScoreScale(double left, double right, double from, double to) {
             figure.textCentred(
                     at(score), bottom + 18, String.format(Locale.ROOT, "%.2f", score), 12, 0, Palette.SOFT_INK);
         }
+        figure.textCentred((left + right) / 2, bottom + 42, "balanced accuracy", 13, 0, Palette.INK);
     }
 }

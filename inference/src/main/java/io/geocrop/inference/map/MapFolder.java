@@ -84,6 +84,11 @@ final class MapFolder implements AutoCloseable {
         return windows(out, wanted.plan());
     }
 
+    /** Whether a map was begun here, and not finished. */
+    boolean isBegun() {
+        return begun(out).isPresent();
+    }
+
     /** Files called as a map's that no map here has made are somebody's own. */
     private void refuseStrangers() {
         for (String name : MapAssembly.RASTERS) {

@@ -202,17 +202,30 @@ public final class Mapping {
      */
     public MapResult merge(List<Path> parts, Path out, int threads, ProgressListener progress) {
         long begun = clock.millis();
-        MapPlan plan = MergedParts.plan(parts);
-        List<MapPart> joined = MergedParts.of(parts, plan);
-        MergedParts.requireElsewhere(out);
+        MapFolder.Begun whole = MergedParts.whole(parts);
         try (MapFolder folder = MapFolder.take(out)) {
-            Optional<MapDocument> finished = folder.finished(plan);
-            MapDocument document = finished.isPresent()
-                    ? finished.get()
-                    : assembled(folder, plan, MergedParts.windows(joined), threads, progress);
+            Optional<MapDocument> finished = folder.finished(whole.plan());
+            MapDocument document =
+                    finished.isPresent() ? finished.get() : joined(folder, whole, parts, threads, progress);
             return result(out, document, begun, finished.isPresent());
         } catch (IOException e) {
             throw brokeOff(out, e);
+        }
+    }
+
+    private MapDocument joined(
+            MapFolder folder, MapFolder.Begun whole, List<Path> parts, int threads, ProgressListener progress)
+            throws IOException {
+        boolean goesOn = folder.isBegun();
+        folder.begin(whole);
+        try {
+            List<MapPart> joined = MergedParts.of(parts, whole.plan());
+            return assembled(folder, whole.plan(), MergedParts.windows(joined), threads, progress);
+        } catch (GeocropException e) {
+            if (!goesOn && e.refusal().code().startsWith("MAP_PART_")) {
+                folder.clear();
+            }
+            throw e;
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 final class MergedParts {
     private MergedParts() {}
 
-    /** The plan that all of them have, over the same imagery; refused with MAP_NOT_A_PART, MAP_PARTS_DIFFER. */
-    static MapPlan plan(List<Path> parts) {
+    /** The whole map that all of them are parts of; refused with MAP_NOT_A_PART, MAP_PARTS_DIFFER. */
+    static MapFolder.Begun whole(List<Path> parts) {
         MapFolder.Begun first = null;
         for (Path part : parts) {
             MapFolder.Begun own = MapFolder.begun(part)
@@ -31,7 +31,7 @@ final class MergedParts {
         if (first == null) {
             throw new IllegalArgumentException("no parts");
         }
-        return first.plan();
+        return new MapFolder.Begun(first.plan(), first.imageryState(), Shard.WHOLE);
     }
 
     private static void requireSame(MapFolder.Begun first, MapFolder.Begun own, Path part) {
@@ -44,18 +44,6 @@ final class MergedParts {
                     "parts of one map, as the first one is of " + first.plan().name(),
                     "Make all parts with the same area, season, imagery and model.");
         }
-    }
-
-    /** Refused with MAP_OTHER_PLAN where a part, or another begun map, lies in the folder of the whole. */
-    static void requireElsewhere(Path out) {
-        MapFolder.begun(out).ifPresent(begun -> {
-            throw GeocropException.conflict(
-                    "MAP_OTHER_PLAN",
-                    out.toString(),
-                    "the begun " + begun.plan().name() + ", part " + begun.shard(),
-                    "a folder of its own for the whole map",
-                    "Name another folder by --out.");
-        });
     }
 
     /** Each with the windows that it has. */

@@ -236,6 +236,35 @@ class MapResumeTest {
     }
 
     @Test
+    void partsAreNotJoinedOverFilesOfSomebodyElse() throws IOException {
+        maps.map("part1", new Shard(1, 2), 2);
+        maps.map("part2", new Shard(2, 2), 2);
+        Files.createDirectory(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/lulc.tif"), "mine");
+
+        assertThat(merged("part1", "part2", "out")).isEqualTo("MAP_OTHER_PLAN");
+        assertThat(folder.resolve("out/lulc.tif")).hasContent("mine");
+    }
+
+    @Test
+    void joiningThatBrokeOffIsGoneOnWith() throws IOException {
+        maps.map("whole", Shard.WHOLE, 2);
+        maps.map("part1", new Shard(1, 2), 2);
+        maps.map("part2", new Shard(2, 2), 2);
+        List<Path> parts = List.of(folder.resolve("part1"), folder.resolve("part2"));
+        Throwable stopped = catchThrowable(() -> maps.mapping().merge(parts, folder.resolve("merged"), 1, progress -> {
+            if (progress.phase().equals("write") && progress.done() == 2) {
+                throw new IllegalStateException("killed");
+            }
+        }));
+        assertThat(stopped).hasMessage("killed");
+
+        maps.mapping().merge(parts, folder.resolve("merged"), 1, ProgressListener.NONE);
+
+        assertThat(maps.bytes("merged")).isEqualTo(maps.bytes("whole"));
+    }
+
+    @Test
     void aPlanThatAPowerCutSpoiltIsMadeAnew() throws IOException {
         maps.map("whole", Shard.WHOLE, 2);
         maps.map("out", new Shard(1, 1), 1);
