@@ -222,7 +222,7 @@ public final class Mapping {
             List<MapPart> joined = MergedParts.of(parts, whole.plan());
             return assembled(folder, whole.plan(), MergedParts.windows(joined), threads, progress);
         } catch (GeocropException e) {
-            if (!goesOn && e.refusal().code().startsWith("MAP_PART_")) {
+            if (!goesOn && MergedParts.FAULTS.contains(e.refusal().code())) {
                 folder.clear();
             }
             throw e;

@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parts of one map, each in a folder of its own. */
 final class MergedParts {
+    /** Why a part cannot be used: the fault lies with it, not with the folder of the whole. */
+    static final Set<String> FAULTS = Set.of("MAP_PART_MISSING", "MAP_PART_DAMAGED");
+
     private MergedParts() {}
 
     /** The whole map that all of them are parts of; refused with MAP_NOT_A_PART, MAP_PARTS_DIFFER. */
