@@ -33,6 +33,36 @@ class ArchitectureTest {
             .because("a training that runs out of memory must not take the console with it");
 
     @ArchTest
+    static final ArchRule pagesKnowOnlyTheWorkspacePort = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.geocrop.desktop.shell..",
+                    "io.geocrop.desktop.page..",
+                    "io.geocrop.desktop.overview..",
+                    "io.geocrop.desktop.dataset..",
+                    "io.geocrop.desktop.model..",
+                    "io.geocrop.desktop.training..",
+                    "io.geocrop.desktop.system..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.geocrop.store..",
+                    "io.geocrop.desktop.workspace..",
+                    "io.geocrop.desktop.cli..",
+                    "io.geocrop.desktop.app..",
+                    "java.net.http..")
+            .because("every page must work on every workspace, one that is far away too");
+
+    @ArchTest
+    static final ArchRule commandsNeedNoWindow = noClasses()
+            .that()
+            .resideInAnyPackage("io.geocrop.desktop.cli..", "io.geocrop.desktop.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..")
+            .because("commands run where there is no desktop, and start no toolkit");
+
+    @ArchTest
     static final ArchRule commandsKnowOnlyTheWorkspacePort = noClasses()
             .that()
             .resideInAnyPackage("io.geocrop.desktop.cli..", "io.geocrop.desktop.demo..")

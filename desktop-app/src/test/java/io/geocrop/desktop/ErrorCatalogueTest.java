@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Holds docs/errors.md and the codes that the sources throw together, in both directions. */
 class ErrorCatalogueTest {
     private static final Pattern CODE = Pattern.compile(
-            "\"((?:AOI|CSV|DATASET|STORE|REG|MODEL|TRAIN|JOB|PREDICT|TIFF|RASTER|CLI|FEATURE|MAP|STAC|TILE|BASELINE|SERVE)_[A-Z0-9_]+)\"");
+            "\"((?:AOI|CSV|DATASET|STORE|REG|MODEL|TRAIN|JOB|PREDICT|TIFF|RASTER|CLI|FEATURE|MAP|STAC|TILE|BASELINE|SERVE|CONSOLE)_[A-Z0-9_]+)\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([A-Z]+_[A-Z0-9_]+) \\|");
     /** An enum whose constants are codes: the prefix, and each constant. */
     private static final Pattern CODE_BY_NAME = Pattern.compile("return \"([A-Z]+_)\" \\+ name\\(\\)");

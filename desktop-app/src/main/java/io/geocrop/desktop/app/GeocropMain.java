@@ -30,7 +30,15 @@ public final class GeocropMain {
                 new TrainerInstallation(Path.of(System.getProperty("geocrop.home", "")), System.getenv()),
                 System.getProperty("user.name"));
         Session session = new Session(workspaces, out, err, onTerminal());
-        int exitCode = Commands.program(session, SampleRasters.ofDemo(), writer(out), writer(err))
+        int exitCode = Commands.program(
+                        session,
+                        SampleRasters.ofDemo(),
+                        new ConsoleProgram(
+                                System.getenv(),
+                                System.getProperty("os.name"),
+                                System.getProperty("glass.platform", "")),
+                        writer(out),
+                        writer(err))
                 .run(arguments);
         out.flush();
         err.flush();

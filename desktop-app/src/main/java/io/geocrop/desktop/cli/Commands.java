@@ -18,9 +18,11 @@ public final class Commands {
      * The program with all of them.
      *
      * @param rasters what the demo makes its images with
+     * @param console what opens without a command
      */
-    public static CommandLineProgram program(Session session, DemoRasters rasters, PrintWriter out, PrintWriter err) {
-        return new CommandLineProgram(session, new GeocropCommand(), all(session, rasters), out, err);
+    public static CommandLineProgram program(
+            Session session, DemoRasters rasters, ConsoleStart console, PrintWriter out, PrintWriter err) {
+        return new CommandLineProgram(session, new GeocropCommand(session, console), all(session, rasters), out, err);
     }
 
     private static Map<String, Object> all(Session session, DemoRasters rasters) {

@@ -1,7 +1,7 @@
 package io.geocrop.desktop.cli;
 
 import io.geocrop.commandline.RootCommand;
-import io.geocrop.error.GeocropException;
+import io.geocrop.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -9,7 +9,10 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code geocrop} itself: where its workspace is, and what happens without a subcommand. */
 @Command(
         name = "geocrop",
-        description = "Crop and land-cover mapping: datasets in, models trained, compared, promoted.",
+        description = {
+            "Crop and land-cover mapping: datasets in, models trained, compared, promoted.",
+            "Without a command it opens the console, a window on the workspace."
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example: geocrop demo --out geocrop-demo"})
 final class GeocropCommand extends RootCommand {
@@ -25,13 +28,21 @@ final class GeocropCommand extends RootCommand {
         return workspace;
     }
 
+    private final Session session;
+    private final ConsoleStart console;
+
+    GeocropCommand(Session session, ConsoleStart console) {
+        this.session = session;
+        this.console = console;
+    }
+
     @Override
     public void run() {
-        throw GeocropException.unavailable(
-                "CLI_NO_CONSOLE",
-                "geocrop",
-                "no command",
-                "a command: this version has the command line alone, without a window",
-                "Run `geocrop demo` to see the whole path, or `geocrop --help` for the commands.");
+        console.requireDisplay();
+        try (Workspace opened = session.openOrMake()) {
+            console.open(opened);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.geocrop.desktop.theme;
 
 import io.geocrop.map.ClassColors;
 import java.awt.Color;
+import java.util.Locale;
 
 /**
  * The colours of what is drawn; classes have those of {@link ClassColors}, series come from Okabe and Ito, whose colours
@@ -21,6 +22,12 @@ public final class Palette {
     /** The colour of a class: its land cover's, or a stable one of the series made from its name. */
     public static Color ofClass(String label) {
         return new Color(ClassColors.rgb(label));
+    }
+
+    /** A JavaFX style that fills a bar of the class with {@link #ofClass}. */
+    public static String background(String label) {
+        return String.format(
+                Locale.ROOT, "-fx-background-color: #%06x; -fx-background-radius: 3;", ClassColors.rgb(label));
     }
 
     /**

@@ -49,6 +49,7 @@ final class CommandLine {
         int exitCode = Commands.program(
                         session,
                         SampleRasters.ofDemo(),
+                        new ConsoleProgram(Map.of(), "Linux", ""),
                         new PrintWriter(outStream, true, StandardCharsets.UTF_8),
                         new PrintWriter(errStream, true, StandardCharsets.UTF_8))
                 .run(arguments);

@@ -44,11 +44,11 @@ class UsageTest {
     }
 
     @Test
-    void withoutACommandItSaysWhatThereIs() {
+    void withoutACommandAndADesktopItSaysWhatThereIs() {
         CommandLine.Result result = new CommandLine(folder).run();
 
         assertThat(result.exitCode()).isEqualTo(5);
-        assertThat(result.err()).contains("CLI_NO_CONSOLE").contains("geocrop demo");
+        assertThat(result.err()).contains("CLI_NO_DISPLAY").contains("geocrop demo");
     }
 
     @Test

@@ -42,7 +42,8 @@ class DemoWorkspaceTest {
                 nowhere,
                 false);
         PrintWriter silent = new PrintWriter(new StringWriter());
-        Commands.program(session, NoRasters.AT_ALL, silent, silent).run(arguments);
+        Commands.program(session, NoRasters.AT_ALL, NoConsole.AT_ALL, silent, silent)
+                .run(arguments);
     }
 
     @Test

@@ -33,8 +33,8 @@ class HelpTest {
 
     static Stream<CommandSpec> commands() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return withSubcommands(
-                Commands.program(SESSION, NoRasters.AT_ALL, nowhere, nowhere).spec());
+        return withSubcommands(Commands.program(SESSION, NoRasters.AT_ALL, NoConsole.AT_ALL, nowhere, nowhere)
+                .spec());
     }
 
     private static Stream<CommandSpec> withSubcommands(CommandSpec command) {

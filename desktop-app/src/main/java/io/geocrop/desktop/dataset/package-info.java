@@ -1,0 +1,5 @@
+/** The page of datasets. */
+@NullMarked
+package io.geocrop.desktop.dataset;
+
+import org.jspecify.annotations.NullMarked;

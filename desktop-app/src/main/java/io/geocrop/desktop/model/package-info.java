@@ -1,0 +1,5 @@
+/** The page of models. */
+@NullMarked
+package io.geocrop.desktop.model;
+
+import org.jspecify.annotations.NullMarked;
