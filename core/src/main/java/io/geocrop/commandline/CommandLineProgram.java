@@ -4,11 +4,14 @@ import io.geocrop.error.GeocropException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -78,6 +81,7 @@ public final class CommandLineProgram {
 
     /** Only the program has a version; for `dataset import`, --version is the dataset's. */
     private static void addHelp(CommandLine command) {
+        command.getCommandSpec().usageMessage().requiredOptionMarker('*');
         command.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
@@ -98,7 +102,8 @@ public final class CommandLineProgram {
     }
 
     private IParameterExceptionHandler usageRefused() {
-        return (ParameterException e, String[] arguments) -> {
+        return (ParameterException told, String[] arguments) -> {
+            ParameterException e = misspelt(told, arguments).orElse(told);
             List<String> near =
                     UnmatchedArgumentException.printSuggestions(e, new PrintWriter(new java.io.StringWriter()))
                             ? ((UnmatchedArgumentException) e).getSuggestions()
@@ -113,6 +118,21 @@ public final class CommandLineProgram {
             invocation.output().refused(refusal);
             return refusal.kind().exitCode();
         };
+    }
+
+    /** An option that is missing may be there under a name that is none: that is the one to tell of. */
+    private static Optional<ParameterException> misspelt(ParameterException told, String... arguments) {
+        if (!(told instanceof MissingParameterException)) {
+            return Optional.empty();
+        }
+        CommandLine command = told.getCommandLine();
+        return Stream.of(arguments)
+                .map(argument -> argument.split("=", 2)[0])
+                .filter(name -> name.startsWith("--")
+                        && name.length() > 2
+                        && command.getCommandSpec().findOption(name) == null)
+                .findFirst()
+                .map(name -> new UnmatchedArgumentException(command, List.of(name)));
     }
 
     private IExecutionExceptionHandler refused() {

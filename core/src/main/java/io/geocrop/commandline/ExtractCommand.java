@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 /** {@code geocrop extract}: a training table from points and imagery. */
 @Command(
         description = "Makes a training table: the features of points, as a map of the place would have them.",
-        requiredOptionMarker = '*',
         footer = {
             "",
             "Example: ${ROOT-COMMAND-NAME} extract --points fields.csv --imagery sentinel2/ --season 2025-11-01/2026-10-31 --out"
@@ -71,9 +70,23 @@ public final class ExtractCommand implements Callable<Integer> {
                             images.threads()),
                     progress);
             progress.leave();
+            warn(result);
             invocation.output().result(result, text(result));
         }
         return 0;
+    }
+
+    private void warn(Maps.ExtractResult result) {
+        if (result.rowsWithoutImage() > 0) {
+            invocation
+                    .output()
+                    .warning(String.format(
+                            Locale.ROOT,
+                            "%s of %,d in no image: their features are empty, and a model learns nothing from them. Name"
+                                    + " imagery that covers the points, or take those rows out before the import.",
+                            Count.of(result.rowsWithoutImage(), "point is", "points are"),
+                            result.rows()));
+        }
     }
 
     private static List<String> text(Maps.ExtractResult result) {
@@ -85,13 +98,8 @@ public final class ExtractCommand implements Callable<Integer> {
                 Count.of(result.scenes(), "scene", "scenes"),
                 result.seconds(),
                 result.out());
-        String without = Count.of(result.rowsWithoutImage(), "point is", "points are")
-                + " in no image: their features are empty.";
         List<String> lines = new ArrayList<>();
         lines.add(done);
-        if (result.rowsWithoutImage() > 0) {
-            lines.add(without);
-        }
         lines.addAll(LeftOutScenes.told(result.leftOut()));
         return lines;
     }

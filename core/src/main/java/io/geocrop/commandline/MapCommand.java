@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 /** {@code geocrop map}: classifies an area; {@code geocrop map merge}: joins parts of one. */
 @Command(
         description = "Maps the land cover of an area: classes, confidence, hectares. Started again, it goes on.",
-        requiredOptionMarker = '*',
         footer = {
             "",
             "Example: ${ROOT-COMMAND-NAME} map --aoi district.geojson --imagery sentinel2/ --season 2025-11-01/2026-10-31 --out"

@@ -4,6 +4,7 @@ import io.geocrop.error.Refusal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param faults what makes the rows below it unreadable
  */
 record Header(List<String> names, int record, int end, List<Refusal> faults) {
+    private static final Set<String> USUAL_LABELS =
+            Set.of("label", "class", "classname", "class_name", "lulc", "landcover", "land_cover", "crop", "target");
 
     /** Reads the header from the first block. */
     static Header read(String file, Block block) {
@@ -138,7 +141,16 @@ record Header(List<String> names, int record, int end, List<Refusal> faults) {
         String found = String.join(",", names);
         return mostly(numbers, names)
                 ? CsvCode.HEADER_MISSING.at(where, found)
-                : CsvCode.LABEL_MISSING.at(where, found, "a column called " + label);
+                : CsvCode.LABEL_MISSING.at(where, found, "a column called " + label + perhaps());
+    }
+
+    /** Which of the columns is called as labels often are. */
+    private String perhaps() {
+        return names.stream()
+                .filter(name -> USUAL_LABELS.contains(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .map(name -> "; perhaps " + name + " is meant")
+                .orElse("");
     }
 
     /** Whether a name or class is written as a number. */

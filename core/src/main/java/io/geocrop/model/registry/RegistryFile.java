@@ -12,6 +12,7 @@ import io.geocrop.store.SettledPut;
 import io.geocrop.store.StoredObject;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +95,15 @@ final class RegistryFile {
     void replace(State found, RegistryDocument document) throws IOException {
         if (!put(new RegistryChange.Write(document, document.lastChange()), found.etag())) {
             throw changed(found.etag(), "another state");
+        }
+    }
+
+    /** A put of which nobody knows whether it took effect. */
+    private static final class Unanswered extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(IOException cause) {
+            super("no reply to a put of registry.json", cause);
         }
     }
 
@@ -181,6 +191,7 @@ final class RegistryFile {
         queue.lock();
         try {
             List<Long> tried = new ArrayList<>();
+            @Nullable IOException unanswered = null;
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 State now = readAgain(attempt);
                 Optional<LedgerEntry> landed = landed(now, id, tried);
@@ -196,11 +207,20 @@ final class RegistryFile {
                     }
                     case RegistryChange.Write write -> {
                         tried.add(write.document().seq());
-                        if (put(write, now.etag())) {
-                            return Optional.ofNullable(write.entry());
+                        try {
+                            if (put(write, now.etag())) {
+                                return Optional.ofNullable(write.entry());
+                            }
+                            unanswered = null;
+                        } catch (Unanswered e) {
+                            LOG.warn("Looking whether it took effect", e);
+                            unanswered = e;
                         }
                     }
                 }
+            }
+            if (unanswered != null) {
+                throw unanswered;
             }
             throw changed("a registry that comes to rest", "a change by others each of " + ATTEMPTS + " times");
         } finally {
@@ -235,7 +255,12 @@ final class RegistryFile {
         return Optional.empty();
     }
 
-    /** True when it took effect; false when it did not, or nobody knows: then the next look tells. */
+    /**
+     * True when it took effect, false when the registry is another by now.
+     *
+     * @throws Unanswered where only the next look tells
+     * @throws AccessDeniedException where nothing was written, and nothing will be
+     */
     private boolean put(RegistryChange.Write write, String etag) throws IOException {
         byte[] document = write.document().toBytes();
         if (document.length > RegistryReader.LIMITS.bytes()) {
@@ -245,11 +270,10 @@ final class RegistryFile {
         Optional<String> tag;
         try {
             tag = SettledPut.put(store, KEY, document, condition);
-        } catch (InterruptedIOException e) {
+        } catch (InterruptedIOException | AccessDeniedException e) {
             throw e;
         } catch (IOException e) {
-            LOG.warn("No reply to a put of registry.json; looking whether it took effect", e);
-            return false;
+            throw new Unanswered(e);
         }
         if (tag.isEmpty()) {
             return false;

@@ -15,6 +15,7 @@ import io.geocrop.store.ObjectStore;
 import io.geocrop.store.folder.FolderObjectStore;
 import io.geocrop.waiting.Waiting;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,6 +59,26 @@ class RegistryRaceTest {
             made.add(registry.promote("v" + (start + i) % 3, "", null));
         }
         return made;
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenIsNotTakenForARaceOfOthers() {
+        for (IOException why : List.of(new AccessDeniedException("registry.json"), new IOException("no reply"))) {
+            ObjectStore broken = new InterceptedStore(store, new Interceptor() {
+                @Override
+                public void before(ObjectKey key) throws IOException {
+                    if (key.equals(RegistryFile.KEY)) {
+                        throw why;
+                    }
+                }
+            });
+
+            GeocropException refused = catchThrowableOfType(
+                    GeocropException.class, () -> RegistryStory.registry(broken).promote("v1", "", null));
+
+            assertThat(refused.refusal().code()).isEqualTo("STORE_UNREACHABLE");
+            assertThat(RegistryStory.registry(store).ledger()).isEmpty();
+        }
     }
 
     @Test

@@ -30,6 +30,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 public final class OverviewPage implements Page {
     private static final List<String> SHOWN = List.of("accuracy", "f1_macro");
 
+    private static final double WHEN = 120;
+
     private final OverviewViewModel model;
     private final Texts texts;
     private final Moments moments;
@@ -139,10 +141,11 @@ public final class OverviewPage implements Page {
         for (OverviewViewModel.Happening happening : overview.happenings()) {
             Label when = new Label(moments.ago(happening.at()));
             when.getStyleClass().add(Styles.MUTED);
-            when.setMinWidth(110);
+            when.setMinWidth(WHEN);
             when.setTooltip(new Tooltip(moments.exact(happening.at())));
             HBox line = new HBox(
                     when, wrapped(texts.of("kind." + happening.kind(), happening.subject(), happening.more())));
+            line.getStyleClass().add(Styles.LINE);
             card.getChildren().add(line);
         }
         return card;

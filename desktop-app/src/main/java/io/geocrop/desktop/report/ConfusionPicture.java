@@ -78,9 +78,22 @@ final class ConfusionPicture {
                 }
             }
         }
+        if (most > 0 && tied(most)) {
+            return "The largest mistakes are " + most + " rows each";
+        }
         return most == 0
                 ? "No mistake on the test part"
                 : "Most often, " + classes.get(worstRow) + " is taken for " + classes.get(worstColumn);
+    }
+
+    private boolean tied(long most) {
+        int mistakes = 0;
+        for (int row = 0; row < classes.size(); row++) {
+            for (int column = 0; column < classes.size(); column++) {
+                mistakes += row != column && counts.get(row).get(column) == most ? 1 : 0;
+            }
+        }
+        return mistakes > 1;
     }
 
     private String subtitle() {

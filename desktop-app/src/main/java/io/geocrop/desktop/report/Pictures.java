@@ -65,7 +65,10 @@ final class Pictures {
         int row = 58;
         int bottom = Figure.TOP + 34 + row * evaluation.models().size();
         Figure figure = new Figure(
-                bottom + 84, scoresTitle(), "Large marks are means, thin lines the single folds", input.synthetic());
+                bottom + 84,
+                scoresTitle(),
+                "Large marks are means, thin lines the single folds" + ofFolds(),
+                input.synthetic());
         ScoreScale scale = scale(evaluation);
         scale.draw(figure, Figure.TOP + 26, bottom);
         legend(figure, evaluation);
@@ -84,6 +87,13 @@ final class Pictures {
             y += row;
         }
         return figure.save(folder, "scores.png");
+    }
+
+    /** Such folds may put another learner first than the final fits did. */
+    private String ofFolds() {
+        return input.model().trainingParams().keySet().stream().anyMatch(name -> name.startsWith("cv."))
+                ? "; a fold's model has fewer trees than the one that was kept"
+                : "";
     }
 
     private String scoresTitle() {

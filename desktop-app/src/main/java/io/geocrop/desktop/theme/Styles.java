@@ -14,6 +14,7 @@ public final class Styles {
     public static final String DETAIL = "detail";
     public static final String FACTS = "facts";
     public static final String FIGURE = "figure";
+    public static final String LINE = "line";
     public static final String LIST = "plain-list";
     public static final String LOG = "log";
     public static final String MESSAGE = "message";

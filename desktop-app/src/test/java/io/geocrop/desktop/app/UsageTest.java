@@ -2,6 +2,7 @@ package io.geocrop.desktop.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.geocrop.json.MalformedJsonException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,16 @@ class UsageTest {
                         .path("code")
                         .asText())
                 .isEqualTo("CLI_USAGE");
+    }
+
+    @Test
+    void anOptionThatIsMisspeltIsNamedBeforeTheOneThatIsMissing() throws MalformedJsonException {
+        JsonNode error = new CommandLine(folder)
+                .json(2, "train", "--datset", "points", "--model-version", "v1")
+                .path("error");
+
+        assertThat(error.path("found").asText()).contains("--datset");
+        assertThat(error.path("allowed").asText()).contains("--dataset");
     }
 
     @Test
