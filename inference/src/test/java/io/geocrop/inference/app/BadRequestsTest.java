@@ -107,6 +107,15 @@ class BadRequestsTest {
         assertThat((System.nanoTime() - begun) / 1e9).isLessThan(2);
     }
 
+    /** Whoever is still writing when the connection is closed would never see the answer. */
+    @Test
+    void whoSendsTooMuchIsAnsweredEveryTime() throws Exception {
+        String tooLarge = " ".repeat((4 << 20) + 1);
+        for (int time = 0; time < 20; time++) {
+            check(service.post("/predict", JSON, tooLarge), 413, "SERVE_TOO_LARGE");
+        }
+    }
+
     /** A path that leads nowhere. */
     record Path404(String path, int status, String code) {}
 
