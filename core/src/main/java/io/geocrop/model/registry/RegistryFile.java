@@ -220,6 +220,10 @@ final class RegistryFile {
                 }
             }
             if (unanswered != null) {
+                Optional<LedgerEntry> landed = landed(readAgain(ATTEMPTS), id, tried);
+                if (landed.isPresent()) {
+                    return landed;
+                }
                 throw unanswered;
             }
             throw changed("a registry that comes to rest", "a change by others each of " + ATTEMPTS + " times");

@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the console's window and stays until it is closed. */
 final class ConsoleProgram implements ConsoleStart {
@@ -66,13 +68,26 @@ final class ConsoleProgram implements ConsoleStart {
     public void open(Workspace workspace) throws InterruptedException {
         JAVAFX.setLevel(Level.SEVERE);
         CountDownLatch closed = new CountDownLatch(1);
+        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        Runnable begin = () -> {
+            try {
+                show(new Stage(), workspace, closed);
+            } catch (RuntimeException e) {
+                failure.set(e);
+                closed.countDown();
+            }
+        };
         try {
-            Platform.startup(() -> show(new Stage(), workspace, closed));
-        } catch (UnsupportedOperationException | LinkageError e) {
+            Platform.startup(begin);
+        } catch (RuntimeException | LinkageError e) {
             throw noDisplay(String.valueOf(e.getMessage())).causedBy(e);
         }
         closed.await();
         Platform.exit();
+        RuntimeException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     private static void show(Stage stage, Workspace workspace, CountDownLatch closed) {

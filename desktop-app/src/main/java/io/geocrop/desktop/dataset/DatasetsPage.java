@@ -33,6 +33,7 @@ public final class DatasetsPage implements Page {
     private final Texts texts;
     private final Moments moments;
     private final TableView<DatasetsViewModel.Row> table = new TableView<>();
+    private final MasterDetail<DatasetsViewModel.Row> master;
     private final TextField filter = new TextField();
     private final PageFrame frame;
     private List<DatasetsViewModel.Row> rows = List.of();
@@ -42,17 +43,15 @@ public final class DatasetsPage implements Page {
         this.texts = texts;
         this.moments = moments;
         columns();
+        table.setPlaceholder(StatePane.sentence(texts.of("none")));
         filter.setPromptText(texts.of("filter"));
         filter.setAccessibleText(texts.of("filter"));
         filter.textProperty().addListener((text, before, now) -> show());
+        this.master = new MasterDetail<>(table, title(), texts.of("select"), this::detail);
         this.frame = new PageFrame(
                 title(),
                 new StatePane<>(
-                        model.rows(),
-                        List::isEmpty,
-                        StatePane.sentence(texts.of("empty")),
-                        new MasterDetail<>(table, title(), texts.of("select"), this::detail),
-                        this::fill));
+                        model.rows(), List::isEmpty, StatePane.sentence(texts.of("empty")), master, this::fill));
         frame.offer(filter);
     }
 
@@ -82,8 +81,7 @@ public final class DatasetsPage implements Page {
     }
 
     private void show() {
-        MasterDetail.fill(
-                table,
+        master.fill(
                 DatasetsViewModel.matching(rows, filter.getText()),
                 row -> row.manifest().id());
     }

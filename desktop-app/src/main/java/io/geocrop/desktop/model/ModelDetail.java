@@ -20,7 +20,7 @@ final class ModelDetail extends VBox {
     ModelDetail(ModelsViewModel.Detail detail, Texts texts, Moments moments) {
         this.texts = texts;
         ModelMetadata metadata = detail.metadata();
-        getStyleClass().add(Styles.DETAIL);
+        getStyleClass().add(Styles.SECTIONS);
         getChildren()
                 .addAll(
                         section(metadata.version()),

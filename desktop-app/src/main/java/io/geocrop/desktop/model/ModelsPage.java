@@ -28,6 +28,7 @@ public final class ModelsPage implements Page {
     private final Texts texts;
     private final Moments moments;
     private final TableView<RegistryEntry> table = new TableView<>();
+    private final MasterDetail<RegistryEntry> master;
     private final PageFrame frame;
     private @Nullable LiveValue<ModelsViewModel.Detail> asked;
 
@@ -44,13 +45,14 @@ public final class ModelsPage implements Page {
                         metric("f1", "f1_macro"),
                         Columns.words(texts.of("dataset"), 170, RegistryEntry::datasetVersion),
                         Columns.times(texts.of("trained"), 120, RegistryEntry::created, moments)));
+        this.master = new MasterDetail<>(table, title(), texts.of("select"), this::detail);
         this.frame = new PageFrame(
                 title(),
                 new StatePane<>(
                         model.registry(),
                         registry -> registry.models().isEmpty(),
                         StatePane.sentence(texts.of("empty")),
-                        new MasterDetail<>(table, title(), texts.of("select"), this::detail),
+                        master,
                         this::fill));
     }
 
@@ -68,7 +70,7 @@ public final class ModelsPage implements Page {
                 current == null
                         ? texts.of("line.none", registry.models().size())
                         : texts.of("line", registry.models().size(), current));
-        MasterDetail.fill(table, registry.models(), RegistryEntry::version);
+        master.fill(registry.models(), RegistryEntry::version);
     }
 
     private Node detail(RegistryEntry entry) {

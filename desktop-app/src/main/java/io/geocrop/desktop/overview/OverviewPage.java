@@ -48,6 +48,7 @@ public final class OverviewPage implements Page {
         cards.getColumnConstraints().setAll(half, half);
         ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
         scroll.setAccessibleText(title());
         this.frame = new PageFrame(
                 title(),
@@ -60,10 +61,7 @@ public final class OverviewPage implements Page {
     }
 
     private void fill(OverviewViewModel.Overview overview) {
-        frame.say(
-                overview.attention().isEmpty()
-                        ? texts.of("line.fine")
-                        : texts.of("line.attention", overview.attention().size()));
+        frame.say(line(overview));
         cards.getChildren().clear();
         int row = 0;
         if (!overview.attention().isEmpty()) {
@@ -73,6 +71,15 @@ public final class OverviewPage implements Page {
         cards.add(running(overview), 1, row++);
         cards.add(kept(overview), 0, row);
         cards.add(happenings(overview), 1, row);
+    }
+
+    private String line(OverviewViewModel.Overview overview) {
+        if (overview.nothingYet()) {
+            return texts.of("line.empty");
+        }
+        return overview.attention().isEmpty()
+                ? texts.of("line.fine")
+                : texts.of("line.attention", overview.attention().size());
     }
 
     private VBox card(String key, Node... content) {
@@ -143,12 +150,18 @@ public final class OverviewPage implements Page {
             when.getStyleClass().add(Styles.MUTED);
             when.setMinWidth(WHEN);
             when.setTooltip(new Tooltip(moments.exact(happening.at())));
-            HBox line = new HBox(
-                    when, wrapped(texts.of("kind." + happening.kind(), happening.subject(), happening.more())));
+            HBox line = new HBox(when, wrapped(told(happening)));
             line.getStyleClass().add(Styles.LINE);
             card.getChildren().add(line);
         }
         return card;
+    }
+
+    private String told(OverviewViewModel.Happening happening) {
+        String what = texts.of("kind." + happening.kind(), happening.subject(), happening.more());
+        return happening.more().isBlank() || happening.kind() == OverviewViewModel.Kind.TRAINED
+                ? what
+                : texts.of("reason", what, happening.more());
     }
 
     private static Label wrapped(String text) {

@@ -25,7 +25,9 @@ final class OverviewViewModel {
         IMPORTED,
         TRAINED,
         PROMOTED,
-        ROLLED_BACK
+        ROLLED_BACK,
+        WITHOUT_DEFAULT,
+        RETIRED
     }
 
     /** Something that happened. */
@@ -95,12 +97,23 @@ final class OverviewViewModel {
                         all.add(new Happening(entry.created(), Kind.TRAINED, entry.version(), entry.datasetVersion())));
         ledger.forEach(change -> all.add(new Happening(
                 change.at(),
-                change.action().equals("rollback") ? Kind.ROLLED_BACK : Kind.PROMOTED,
-                String.valueOf(change.version()),
+                kind(change),
+                change.version() == null ? String.valueOf(change.previous()) : change.version(),
                 change.reason())));
         return all.stream()
                 .sorted(Comparator.comparing(Happening::at).reversed())
                 .limit(HAPPENINGS)
                 .toList();
+    }
+
+    private static Kind kind(LedgerEntry change) {
+        if (change.version() == null) {
+            return Kind.WITHOUT_DEFAULT;
+        }
+        return switch (change.action()) {
+            case "rollback" -> Kind.ROLLED_BACK;
+            case "retire" -> Kind.RETIRED;
+            default -> Kind.PROMOTED;
+        };
     }
 }

@@ -16,6 +16,8 @@ public final class LiveValue<T> implements AutoCloseable {
     private final Callable<T> question;
     private final ReadOnlyObjectWrapper<Loaded<T>> state = new ReadOnlyObjectWrapper<>(new Loaded.Loading<>());
     private Tasks.@Nullable Running asking;
+    private boolean open;
+    private long questions;
 
     /** @param what is asked, for the log and for the message when it fails */
     public LiveValue(Tasks tasks, String what, Callable<T> question) {
@@ -34,11 +36,27 @@ public final class LiveValue<T> implements AutoCloseable {
         if (!(state.get() instanceof Loaded.Filled<T>)) {
             state.set(new Loaded.Loading<>());
         }
-        asking = tasks.start(
+        long number = ++questions;
+        open = true;
+        Tasks.Running running = tasks.start(
                 what,
                 question,
-                value -> state.set(new Loaded.Filled<>(value)),
-                refusal -> state.set(new Loaded.Failed<>(refusal)));
+                value -> answered(new Loaded.Filled<>(value, number)),
+                refusal -> answered(new Loaded.Failed<>(refusal, number)));
+        asking = open ? running : null;
+    }
+
+    private void answered(Loaded<T> answer) {
+        open = false;
+        asking = null;
+        state.set(answer);
+    }
+
+    /** Asks again unless a question is open already, or the last was refused: then a person asks. */
+    public void refresh() {
+        if (!open && state.get() instanceof Loaded.Filled<T>) {
+            reload();
+        }
     }
 
     /** Forgets the question that is under way; what is known stays. */
@@ -46,6 +64,7 @@ public final class LiveValue<T> implements AutoCloseable {
     public void close() {
         Tasks.Running before = asking;
         asking = null;
+        open = false;
         if (before != null) {
             before.cancel();
         }

@@ -7,9 +7,13 @@ public sealed interface Loaded<T> {
     /** It was asked for, and nothing is known yet. */
     record Loading<T>() implements Loaded<T> {}
 
-    /** It cannot be told. */
-    record Failed<T>(Refusal refusal) implements Loaded<T> {}
+    /**
+     * It cannot be told.
+     *
+     * @param answer its number, so that the same answer given again is another: what is shown beside it may have aged
+     */
+    record Failed<T>(Refusal refusal, long answer) implements Loaded<T> {}
 
     /** It is known. */
-    record Filled<T>(T value) implements Loaded<T> {}
+    record Filled<T>(T value, long answer) implements Loaded<T> {}
 }

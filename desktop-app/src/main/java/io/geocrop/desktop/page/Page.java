@@ -3,7 +3,7 @@ package io.geocrop.desktop.page;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 
-/** A page of the console. Built when it is first opened; asks for what it shows each time it is. */
+/** A page of the console. Asks for what it shows each time it is. */
 public interface Page {
     /** Its name in addresses and pictures, never translated. */
     String id();

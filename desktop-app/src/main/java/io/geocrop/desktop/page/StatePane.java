@@ -52,8 +52,8 @@ public final class StatePane<T> extends StackPane {
         patience.stop();
         switch (state) {
             case Loaded.Loading<T> loading -> patience.playFromStart();
-            case Loaded.Failed<T>(Refusal refusal) -> getChildren().setAll(failed(refusal));
-            case Loaded.Filled<T>(T known) -> {
+            case Loaded.Failed<T>(Refusal refusal, long answer) -> getChildren().setAll(failed(refusal));
+            case Loaded.Filled<T>(T known, long answer) -> {
                 fill.accept(known);
                 getChildren().setAll(isEmpty.test(known) ? empty : filled);
             }

@@ -79,7 +79,7 @@ final class ConfusionPicture {
             }
         }
         if (most > 0 && tied(most)) {
-            return "The largest mistakes are " + most + " rows each";
+            return "The largest mistakes are of " + (most == 1 ? "one row" : most + " rows") + " each";
         }
         return most == 0
                 ? "No mistake on the test part"

@@ -60,10 +60,15 @@ public final class ConsoleView extends BorderPane {
             button.setAccessibleText(page.title());
             button.setTooltip(new Tooltip(texts.of("rail.hint", page.title(), index + 1)));
             button.setToggleGroup(rail);
-            int target = index;
-            button.setOnAction(event -> open(target));
             buttons.getChildren().add(button);
         }
+        rail.selectedToggleProperty().addListener((selected, before, now) -> {
+            if (now == null) {
+                rail.selectToggle(before);
+            } else {
+                open(rail.getToggles().indexOf(now));
+            }
+        });
         return buttons;
     }
 
@@ -109,18 +114,18 @@ public final class ConsoleView extends BorderPane {
         Page before = current;
         Page page = pages.get(index);
         if (page.id().equals(open.get())) {
-            rail.selectToggle(rail.getToggles().get(index));
             return;
         }
         if (before != null) {
             before.closed();
         }
         current = page;
-        rail.selectToggle(rail.getToggles().get(index));
-        ((ToggleButton) rail.getSelectedToggle()).requestFocus();
+        open.set(page.id());
+        ToggleButton button = (ToggleButton) rail.getToggles().get(index);
+        rail.selectToggle(button);
+        button.requestFocus();
         where.setText(page.title());
         setCenter(page.view());
-        open.set(page.id());
         page.opened();
     }
 

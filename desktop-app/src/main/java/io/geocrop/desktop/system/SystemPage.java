@@ -33,6 +33,7 @@ public final class SystemPage implements Page {
         list.getStyleClass().add(Styles.LIST);
         ScrollPane scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
         scroll.setAccessibleText(title());
         this.frame = new PageFrame(
                 title(),

@@ -40,7 +40,7 @@ public final class BackgroundTasks implements Tasks {
         try {
             T value = work.call();
             return () -> done.accept(value);
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
+        } catch (Throwable e) {
             if (wanted.get()) {
                 LOG.warn("{} failed", what, e);
             }

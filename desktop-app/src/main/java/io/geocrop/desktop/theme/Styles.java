@@ -16,7 +16,6 @@ public final class Styles {
     public static final String FIGURE = "figure";
     public static final String LINE = "line";
     public static final String LIST = "plain-list";
-    public static final String LOG = "log";
     public static final String MESSAGE = "message";
     public static final String MONOSPACE = "monospace";
     public static final String MUTED = "muted";
@@ -26,6 +25,7 @@ public final class Styles {
     public static final String RAIL = "rail";
     public static final String RAIL_BUTTON = "rail-button";
     public static final String SECTION = "section";
+    public static final String SECTIONS = "sections";
     public static final String SKELETON = "skeleton";
     public static final String SKELETON_BAR = "skeleton-bar";
     public static final String TITLE = "page-title";

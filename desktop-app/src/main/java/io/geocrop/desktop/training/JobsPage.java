@@ -37,6 +37,7 @@ public final class JobsPage implements Page {
     private final Texts texts;
     private final Moments moments;
     private final TableView<JobStatus> table = new TableView<>();
+    private final MasterDetail<JobStatus> master;
     private final PageFrame frame;
     private final Timeline again = new Timeline(new KeyFrame(PACE, event -> whileSomethingRuns()));
 
@@ -52,14 +53,10 @@ public final class JobsPage implements Page {
                         Columns.numbers(
                                 texts.of("progress"), 90, JobStatus::progress, done -> texts.of("percent", done)),
                         Columns.times(texts.of("submitted"), 140, JobStatus::submitted, moments)));
+        this.master = new MasterDetail<>(table, title(), texts.of("select"), this::detail);
         this.frame = new PageFrame(
                 title(),
-                new StatePane<>(
-                        jobs,
-                        List::isEmpty,
-                        StatePane.sentence(texts.of("empty")),
-                        new MasterDetail<>(table, title(), texts.of("select"), this::detail),
-                        this::fill));
+                new StatePane<>(jobs, List::isEmpty, StatePane.sentence(texts.of("empty")), master, this::fill));
         again.setCycleCount(Timeline.INDEFINITE);
     }
 
@@ -73,7 +70,7 @@ public final class JobsPage implements Page {
     private void fill(List<JobStatus> known) {
         frame.say(texts.of(
                 "line", known.stream().filter(job -> !job.state().finished()).count()));
-        MasterDetail.fill(table, known, JobStatus::job);
+        master.fill(known, JobStatus::job);
     }
 
     private Node detail(JobStatus job) {
@@ -110,7 +107,7 @@ public final class JobsPage implements Page {
 
     private void whileSomethingRuns() {
         if (table.getItems().stream().anyMatch(job -> !job.state().finished())) {
-            jobs.reload();
+            jobs.refresh();
         }
     }
 

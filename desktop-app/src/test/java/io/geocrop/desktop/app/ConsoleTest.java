@@ -33,6 +33,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -126,6 +127,10 @@ class ConsoleTest {
         patiently().untilAsserted(() -> assertThat(tableRows()).isEqualTo(1));
         awaitText("points/v20260201");
         awaitText("cropland");
+        awaitText("Models trained from it");
+        patiently()
+                .untilAsserted(() ->
+                        assertThat(onWindow(() -> texts(view.getCenter()))).contains("v1"));
     }
 
     @Test
@@ -180,6 +185,7 @@ class ConsoleTest {
     void whateverTakesTheFocusHasAName() throws Exception {
         for (int page = 0; page < PAGES.size(); page++) {
             open(page);
+            awaitFilled();
             assertThat(onWindow(() -> nameless(view))).as(PAGES.get(page)).isEmpty();
         }
     }
@@ -205,6 +211,18 @@ class ConsoleTest {
                 assertThat(picture).isNotEmptyFile();
             }
         }
+    }
+
+    @Test
+    void arrowKeysOnTheRailOpenPages() throws Exception {
+        open(0);
+        onWindow(() -> {
+            ToggleButton button = (ToggleButton) view.lookup("#rail-datasets");
+            button.setSelected(true);
+            return button;
+        });
+
+        assertThat(onWindow(() -> view.open().get())).isEqualTo("datasets");
     }
 
     private void open(int page) throws Exception {

@@ -20,7 +20,34 @@ class LiveValueTest {
 
         value.reload();
 
-        assertThat(value.state().get()).isEqualTo(new Loaded.Filled<>("v1"));
+        assertThat(value.state().get()).isEqualTo(new Loaded.Filled<>("v1", 1));
+    }
+
+    @Test
+    void theSameAnswerGivenAgainIsTold() {
+        LiveValue<String> value = new LiveValue<>(new SameThreadTasks(), "a name", () -> "v1");
+        List<Loaded<String>> told = new ArrayList<>();
+        value.state().addListener((state, before, now) -> told.add(now));
+
+        value.reload();
+        value.reload();
+        value.refresh();
+
+        assertThat(told).hasSize(3);
+    }
+
+    @Test
+    void whatWasRefusedIsNotAskedForAgainByItself() {
+        List<String> asked = new ArrayList<>();
+        LiveValue<String> value = new LiveValue<>(new SameThreadTasks(), "a name", () -> {
+            asked.add("once");
+            throw new IllegalStateException("bug");
+        });
+
+        value.reload();
+        value.refresh();
+
+        assertThat(asked).hasSize(1);
     }
 
     @Test
@@ -40,7 +67,7 @@ class LiveValueTest {
     }
 
     private static String code(LiveValue<String> value) {
-        return value.state().get() instanceof Loaded.Failed<String>(Refusal refusal) ? refusal.code() : "";
+        return value.state().get() instanceof Loaded.Failed<String>(Refusal refusal, long answer) ? refusal.code() : "";
     }
 
     @Test
