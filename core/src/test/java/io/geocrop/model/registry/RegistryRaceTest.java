@@ -64,10 +64,12 @@ class RegistryRaceTest {
     @Test
     void aStoreThatCannotBeWrittenIsNotTakenForARaceOfOthers() {
         for (IOException why : List.of(new AccessDeniedException("registry.json"), new IOException("no reply"))) {
+            AtomicInteger puts = new AtomicInteger();
             ObjectStore broken = new InterceptedStore(store, new Interceptor() {
                 @Override
                 public void before(ObjectKey key) throws IOException {
                     if (key.equals(RegistryFile.KEY)) {
+                        puts.incrementAndGet();
                         throw why;
                     }
                 }
@@ -77,6 +79,7 @@ class RegistryRaceTest {
                     GeocropException.class, () -> RegistryStory.registry(broken).promote("v1", "", null));
 
             assertThat(refused.refusal().code()).isEqualTo("STORE_UNREACHABLE");
+            assertThat(puts.get() == 1).isEqualTo(why instanceof AccessDeniedException);
             assertThat(RegistryStory.registry(store).ledger()).isEmpty();
         }
     }
